@@ -1,0 +1,46 @@
+"""What several outlets say happened, on whose word, in whose words, and how hard their articles are to read.
+
+The data flow, one direction; every arrow is a function on dataframes:
+
+    corpus.read → articles → page.lines → text.sentences → sentences
+                                                             │
+              ┌──────────────────────────┬───────────────────┤
+       readability.find             sources.find → attributions
+              │                          ├───────────────────┐
+              │                   casualties.find       framing.find
+              ▼                          ▼                   ▼
+         .compare(…, by="outlet")   .compare(…)         .compare(…)  → charts, evidence → a notebook → a report
+
+Every measure has two verbs: `find` gives the evidence, one row per mention with offsets into the article's text, and `compare`
+gives one row per outlet (or any other column of the articles). What counts as a mention stands in `codebooks/*.toml`, and
+`tables.toml` says what every column means. `analysis.run(articles)` runs every `find` in order. `python -m aleppo_analysis`
+is the command line.
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "analysis",
+    "casualties",
+    "charts",
+    "codebook",
+    "corpus",
+    "evidence",
+    "framing",
+    "page",
+    "readability",
+    "report",
+    "sources",
+    "tables",
+    "text",
+]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """A module of the package, imported when it is first used: one measure need not wait for the dictionaries of another."""
+    if name in __all__:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
