@@ -1,0 +1,38 @@
+# make report   the reports of the five articles, or of your own: make report CORPUS=folder
+# make test     everything that must hold
+# make lab      the notebooks in JupyterLab
+#
+# Each sets up what it needs by itself, in .venv; a machine needs only make and Python 3.11 or newer
+# (another one than python3: make report PYTHON=python3.12).
+
+PYTHON ?= python3
+CORPUS ?=
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+
+# The installation is whole when this file stands, which is made last. Its name changes with all that an installation depends
+# on: the list of packages, the Python, the folder (a virtual environment cannot be moved).
+STAMP := $(VENV)/whole-$(shell { cat requirements.txt; $(PYTHON) -VV; pwd; } 2>&1 | cksum | tr -d ' ')
+
+.PHONY: report test lab
+.DELETE_ON_ERROR:
+
+report: $(STAMP)
+	@$(RUN) aleppo_analysis report $(if $(CORPUS),"$(CORPUS)")
+
+test: $(STAMP)
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+	$(RUN) pytest -n 2 --dist loadscope --nbval tests notebooks
+
+lab: $(STAMP)
+	$(RUN) jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
+
+$(STAMP):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one that you have, as in: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "Setting up $(VENV): some minutes, this once" >&2
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(RUN) pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
