@@ -1,0 +1,162 @@
+"""Codebooks: the words that a measure looks for, as TOML that a non-programmer can edit.
+
+A codebook opens with `title`, `purpose` and `reference`, then lists entries:
+
+    [[entry]]
+    label = "regime"
+    terms = ["regime", "regimes"]           # whole words or phrases, or instead: pattern = 'regimes?(?! of)'
+    matches = ["the Syrian regime's raids"]  # each must be found, with this label
+    avoids = ["a regimen of pills"]          # in none of these may it be found
+    refers_to = "syrian_government"          # every other key becomes a column of the result
+
+How terms are matched: whole words only; a space matches any white space or a hyphen; an apostrophe matches a straight one, a
+curly one or none (some corpora have lost theirs); case is ignored unless the term is written all in capitals (`US`, `IS`,
+`SANA`). A `pattern` is a Python regular expression, case ignored, that must match whole words too. Where two entries match
+at the same place the longest term wins, terms before patterns.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FOLDER = Path(__file__).with_name("codebooks")
+OWN_KEYS = frozenset({"label", "terms", "pattern", "matches", "avoids"})
+
+
+class CodebookError(ValueError):
+    """A codebook cannot be used; the message names file, entry and key, and says what would be right."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its label, what it looks for, its examples both ways, and its other keys."""
+
+    label: str
+    terms: tuple[str, ...] = ()
+    pattern: str = ""
+    matches: tuple[str, ...] = ()
+    avoids: tuple[str, ...] = ()
+    keys: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Hit(NamedTuple):
+    """One place where an entry stands: `text[start:end]` are its words."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A codebook, compiled: `settings` holds its thresholds and other top-level tables."""
+
+    name: str
+    title: str
+    entries: tuple[Entry, ...]
+    settings: Mapping[str, Any]
+    regex: re.Pattern[str]
+    by_term: Mapping[str, Entry]
+
+
+@cache
+def load(name: str, folder: Path = FOLDER) -> Codebook:
+    """The codebook `name`.toml in `folder` (by default the package's own).
+
+    Raises CodebookError where the file is missing, is no TOML, or an entry lacks what it needs.
+    """
+    file = folder / f"{name}.toml"
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CodebookError(f"{file}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CodebookError(f"{file}: is no TOML: {error}") from error
+    for key in ("title", "purpose", "reference"):
+        if not isinstance(data.get(key), str):
+            raise CodebookError(f"{file}: needs a line {key} = \"...\" at its top")
+    entries = tuple(_entry(raw, f"{file}: entry {number}") for number, raw in enumerate(data.get("entry", []), 1))
+    settings = {key: value for key, value in data.items() if key not in {"title", "purpose", "reference", "entry"}}
+    by_term = {_fold(term): entry for entry in reversed(entries) for term in entry.terms}
+    return Codebook(name, data["title"], entries, settings, _compile(entries, file), by_term)
+
+
+def find(book: Codebook, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+    """Every place between `start` and `end` of `text` where an entry of `book` stands, from left to right, none overlapping."""
+    for match in book.regex.finditer(text, start, len(text) if end is None else end):
+        if match.lastgroup:
+            entry = book.entries[int(match.lastgroup[1:])]
+        else:
+            entry = book.by_term[_key(book, match.group())]
+        yield Hit(match.start(), match.end(), entry)
+
+
+def lookup(book: Codebook, words: str) -> Entry | None:
+    """The entry that has `words`, all of them, as a term; None where there is none."""
+    return book.by_term.get(_key(book, words))
+
+
+def _key(book: Codebook, words: str) -> str:
+    """`words` as a term is filed: as capitals where a term in capitals is meant, else in lower case."""
+    folded = _fold(words)
+    return folded if folded in book.by_term else folded.lower()
+
+
+def _entry(raw: Mapping[str, Any], where: str) -> Entry:
+    label = raw.get("label")
+    if not isinstance(label, str) or not label:
+        raise CodebookError(f"{where}: needs label = \"...\"")
+    where = f"{where} ({label})"
+    for key in ("terms", "matches", "avoids"):
+        if not isinstance(raw.get(key, []), list) or not all(isinstance(one, str) and one for one in raw.get(key, [])):
+            raise CodebookError(f"{where}: {key} must be a list of texts, such as {key} = [\"...\"]")
+    if bool(raw.get("terms")) == bool(raw.get("pattern")):
+        raise CodebookError(f"{where}: needs either terms = [\"...\"] or pattern = '...', one of the two")
+    return Entry(
+        label,
+        tuple(raw.get("terms", ())),
+        raw.get("pattern", ""),
+        tuple(raw.get("matches", ())),
+        tuple(raw.get("avoids", ())),
+        {key: value for key, value in raw.items() if key not in OWN_KEYS},
+    )
+
+
+def _fold(words: str) -> str:
+    """Words as they are looked up: one space between them, no apostrophes, lower case unless they are all capitals."""
+    words = re.sub(r"[\s\-‐‑]+", " ", re.sub(r"['’ʼ]", "", words))
+    return words if words.isupper() else words.lower()
+
+
+def _compile(entries: tuple[Entry, ...], file: Path) -> re.Pattern[str]:
+    terms = {term: _term_pattern(term) for entry in entries for term in entry.terms}
+    longest_first = [terms[term] for term in sorted(terms, key=lambda term: (-len(term), term))]
+    patterns = []
+    for number, entry in enumerate(entries):
+        if not entry.pattern:
+            continue
+        try:
+            re.compile(entry.pattern)
+        except re.error as error:
+            raise CodebookError(f"{file}: entry {number + 1} ({entry.label}): pattern is no regular expression: {error}") from error
+        patterns.append(f"(?P<e{number}>{entry.pattern})")
+    if not longest_first and not patterns:
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(longest_first + patterns)})(?!\w)")
+
+
+def _term_pattern(term: str) -> str:
+    exact = term.isupper()
+    pieces = []
+    for piece in re.split(r"([\s\-‐‑]+|['’ʼ])", term):
+        if re.fullmatch(r"[\s\-‐‑]+", piece):
+            pieces.append(r"[\s\-‐‑]+")
+        elif re.fullmatch(r"['’ʼ]", piece):
+            pieces.append("['’ʼ]?")
+        else:
+            pieces.append(re.escape(piece))
+    return f"(?-i:{''.join(pieces)})" if exact else "".join(pieces)

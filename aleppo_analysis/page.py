@@ -1,0 +1,132 @@
+"""The lines of a saved page: what each one is, and what stands on the page twice.
+
+A saved page holds more than its article: menus, the headlines of other articles, newsletter boxes, captions, and sometimes
+the whole body again. What a line is named by its words (`codebooks/page.toml`) or else told by its form and its place:
+the first line is the title, a short line before the body the standfirst, a line without a full stop between paragraphs a
+subheading or, if it is long enough for one, the headline of another article.
+"""
+
+import re
+
+import pandas as pd
+
+from aleppo_analysis import codebook
+from aleppo_analysis.text import fold, split, words
+
+COLUMNS = ["article_id", "line", "start", "end", "text", "kind", "repeats"]
+FURNITURE = frozenset({"byline", "date", "related_link", "credit", "furniture"})
+"""The kinds of line that are not the article's own report: no measure counts what stands there."""
+
+Line = tuple[int, int, int]  # number from 1, start, end
+
+
+def lines(articles: pd.DataFrame) -> pd.DataFrame:
+    """Every line of every article that holds anything: where it is, what it is, whether it stood before.
+
+    Takes `articles` (article_id, text). Returns article_id, line (from 1, blank ones counted), start, end, text, kind, repeats. A
+    title that was run into the line behind it stands as a line of its own with that line's number. A line repeats where the same words
+    stood on an earlier line of the article.
+    """
+    rows = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        found = _lines(text)
+        seen: set[str] = set()
+        for (number, start, end), kind in zip(found, _kinds(text, found), strict=True):
+            folded = fold(text[start:end])
+            rows.append((article_id, number, start, end, text[start:end], kind, folded in seen))
+            seen.add(folded)
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def named_kind(line: str) -> str | None:
+    """The kind that the codebook's words give this line by itself; None where only its place can tell."""
+    first, last = (re.search(pattern, line) for pattern in (r"\w", r"\w\W*$"))
+    if not (first and last):
+        return None
+    for hit in codebook.find(codebook.load("page"), line):
+        at_start, at_end = hit.start <= first.start(), hit.end > last.start()
+        place = hit.entry.keys["place"]
+        if place == "anywhere" or (at_start and (at_end or place == "start")):
+            return hit.entry.label
+    return None
+
+
+def _lines(text: str) -> list[Line]:
+    """The lines that hold anything; one that a title was run into is cut before and behind it."""
+    found: list[Line] = []
+    start = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        stripped = raw.strip()
+        if stripped:
+            begin = start + raw.index(stripped[0])
+            found.append((number, begin, begin + len(stripped)))
+        start += len(raw) + 1
+    if len(found) > 1:
+        title = found[0]
+        found[1:2] = _cut_at_title(text, text[title[1] : title[2]], found[1])
+    return found
+
+
+def _cut_at_title(text: str, title: str, line: Line) -> list[Line]:
+    """`line` in up to three: what stands before the title that was run into it, the title, the rest."""
+    settings = codebook.load("page").settings
+    number, start, end = line
+    title_words = words(title)
+    if len(title_words) < settings["title_words"] or end - start <= len(title):
+        return [line]
+    pattern = r"\W{1,4}".join(re.escape(word) for word in title_words)
+    match = re.compile(pattern, re.IGNORECASE).search(text, start, min(end, start + 300 + len(title)))
+    if not match or len(words(text[start : match.start()])) > settings["run_in_words"]:
+        return [line]
+    stop = re.compile(r"[.!?\"']*").match(text, match.end(), end)
+    behind = stop.end() if stop else match.end()
+    pieces = [(start, match.start()), (match.start(), behind), (behind, end)]
+    return [(number, a, b) for piece in pieces for a, b in [_strip(text, *piece)] if a < b]
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its ends."""
+    inside = text[start:end]
+    return start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())
+
+
+def _kinds(text: str, found: list[Line]) -> list[str]:
+    """The kind of each line, in order."""
+    kinds: list[str] = []
+    title = ""
+    for place, (_, start, end) in enumerate(found):
+        line = text[start:end]
+        named = named_kind(line)
+        if named:
+            kinds.append(named)
+        elif not title or (fold(line) == title and "body" not in kinds):
+            title = title or fold(line)
+            kinds.append("title")
+        elif "body" not in kinds and "standfirst" not in kinds and _is_standfirst(text, found, place):
+            kinds.append("standfirst")
+        else:
+            kinds.append(_kind_by_form(line, kinds, text[found[place - 1][1] : found[place - 1][2]]))
+    return kinds
+
+
+def _is_standfirst(text: str, found: list[Line], place: int) -> bool:
+    """Whether the first line behind the title sums the article up: head matter follows it, or it is one short sentence."""
+    _, start, end = found[place]
+    if place + 1 == len(found):
+        return False
+    behind = named_kind(text[found[place + 1][1] : found[place + 1][2]])
+    if behind in {"byline", "date", "furniture"}:
+        return True
+    short = len(words(text[start:end])) <= codebook.load("page").settings["standfirst_words"]
+    return short and len(split(text, start, end)) == 1
+
+
+def _kind_by_form(line: str, kinds: list[str], before: str) -> str:
+    """Body, or one of the lines without a full stop that stand between paragraphs."""
+    settings = codebook.load("page").settings
+    n_words = len(words(line))
+    finished = re.search(r"[.!?…:;][\"”’')\]]*$", line)
+    listed = before.endswith(":") or re.match(r"[-–—•*·]\s", line) or re.search(r":\s*\d", line)
+    if finished or listed or n_words > settings["headline_words"] or not n_words:
+        return "body"
+    return "subheading" if n_words <= settings["subheading_words"] else "related_link"
