@@ -1,0 +1,75 @@
+"""DESIGN in one table: who may import whom. A new module finds its layer here first."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import aleppo_analysis
+
+PACKAGE = Path(aleppo_analysis.__file__).parent
+
+READING = {"tables", "codebook", "text", "page", "corpus"}
+GRAMMAR = {"formulas", "quantities"}  # parts of one measure each
+MEASURES = {"sources", "casualties", "framing", "readability"}
+SHOWING = {"words", "drawing", "charts", "evidence", "export"}
+
+MAY_IMPORT = {
+    "__init__": set(),
+    **dict.fromkeys(READING, READING),
+    **dict.fromkeys(GRAMMAR, READING | GRAMMAR),
+    **dict.fromkeys(MEASURES, READING | GRAMMAR),  # and never each other: what one needs of another arrives as a table
+    **dict.fromkeys(SHOWING, READING | SHOWING),  # tables in, pictures and files out
+    "analysis": READING | MEASURES,
+    "report": READING | SHOWING,  # it knows the notebooks by path; they know the measures
+    "__main__": READING | SHOWING | {"__init__", "analysis", "report"},
+}
+
+MODULES = sorted(file.stem for file in PACKAGE.glob("*.py"))
+
+
+def imported(module):
+    """The modules of ours that `module` imports, wherever in it and in whatever form."""
+    found = set()
+    for node in ast.walk(ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            origin = ".".join(filter(None, ["aleppo_analysis" if node.level else "", node.module or ""]))
+            names = [f"{origin}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        parts = [name.split(".") for name in names if name.split(".")[0] == "aleppo_analysis"]
+        found |= {part[1] if len(part) > 1 and (PACKAGE / f"{part[1]}.py").exists() else "__init__" for part in parts}
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_its_layer_may(module):
+    assert module in MAY_IMPORT, f"{module}.py has no layer yet: give it one at the top of {Path(__file__).name}"
+    beyond = imported(module) - MAY_IMPORT[module]
+    assert not beyond, f"{module}.py imports {', '.join(sorted(beyond))}, which its layer may not"
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    left = {module: imported(module) - {module} for module in MODULES}
+    while free := [module for module, needs in left.items() if not needs & left.keys()]:
+        for module in free:
+            del left[module]
+    assert not left, f"in a circle: {left}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_no_longer_than_a_reader_can_hold(module):
+    assert len((PACKAGE / f"{module}.py").read_text(encoding="utf-8").splitlines()) <= 250
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_function_is_longer_than_a_screen(module):
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    assert [node.name for node in functions if node.end_lineno - node.lineno >= 40] == []
+
+
+def test_every_public_name_is_a_module_that_can_be_used():
+    assert [name for name in aleppo_analysis.__all__ if not getattr(aleppo_analysis, name).__doc__] == []
