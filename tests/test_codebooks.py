@@ -20,7 +20,8 @@ def labels(name, text, place):
     """What is found; an entry that says where in its line it must stand is asked through the one function that knows."""
     if place in {"whole", "start", "anywhere"}:
         return {page.named_kind(text)}
-    return {hit.entry.label for hit in codebook.find(codebook.load(name), text)}
+    hits = codebook.find(codebook.load(name), text)
+    return {hit.entry.label for hit in hits if hit.entry.keys.get("place") == place}
 
 
 @pytest.mark.parametrize(("name", "entry", "text"), examples("matches"))
