@@ -78,7 +78,7 @@ def load(name: str, folder: Path = FOLDER) -> Codebook:
         raise CodebookError(f"{file}: is no TOML: {error}") from error
     for key in ("title", "purpose", "reference"):
         if not isinstance(data.get(key), str):
-            raise CodebookError(f"{file}: needs a line {key} = \"...\" at its top")
+            raise CodebookError(f'{file}: needs a line {key} = "..." at its top')
     entries = tuple(_entry(raw, f"{file}: entry {number}") for number, raw in enumerate(data.get("entry", []), 1))
     settings = {key: value for key, value in data.items() if key not in {"title", "purpose", "reference", "entry"}}
     by_term = {_fold(term): entry for entry in reversed(entries) for term in entry.terms}
@@ -88,10 +88,8 @@ def load(name: str, folder: Path = FOLDER) -> Codebook:
 def find(book: Codebook, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
     """Every place between `start` and `end` of `text` where an entry of `book` stands, from left to right, none overlapping."""
     for match in book.regex.finditer(text, start, len(text) if end is None else end):
-        if match.lastgroup:
-            entry = book.entries[int(match.lastgroup[1:])]
-        else:
-            entry = book.by_term[_key(book, match.group())]
+        pattern = match.lastgroup
+        entry = book.entries[int(pattern[1:])] if pattern else book.by_term[_key(book, match.group())]
         yield Hit(match.start(), match.end(), entry)
 
 
@@ -109,11 +107,11 @@ def _key(book: Codebook, words: str) -> str:
 def _entry(raw: Mapping[str, Any], where: str) -> Entry:
     label = raw.get("label")
     if not isinstance(label, str) or not label:
-        raise CodebookError(f"{where}: needs label = \"...\"")
+        raise CodebookError(f'{where}: needs label = "..."')
     where = f"{where} ({label})"
     for key in ("terms", "matches", "avoids"):
         if not isinstance(raw.get(key, []), list) or not all(isinstance(one, str) and one for one in raw.get(key, [])):
-            raise CodebookError(f"{where}: {key} must be a list of texts, such as {key} = [\"...\"]")
+            raise CodebookError(f'{where}: {key} must be a list of texts, such as {key} = ["..."]')
     if bool(raw.get("terms")) == bool(raw.get("pattern")):
         raise CodebookError(f"{where}: needs either terms = [\"...\"] or pattern = '...', one of the two")
     return Entry(
@@ -142,7 +140,8 @@ def _compile(entries: tuple[Entry, ...], file: Path) -> re.Pattern[str]:
         try:
             re.compile(entry.pattern)
         except re.error as error:
-            raise CodebookError(f"{file}: entry {number + 1} ({entry.label}): pattern is no regular expression: {error}") from error
+            where = f"{file}: entry {number + 1} ({entry.label})"
+            raise CodebookError(f"{where}: pattern is no regular expression: {error}") from error
         patterns.append(f"(?P<e{number}>{entry.pattern})")
     if not longest_first and not patterns:
         return re.compile(r"(?!)")

@@ -7,6 +7,7 @@ subheading or, if it is long enough for one, the headline of another article.
 """
 
 import re
+from itertools import pairwise
 
 import pandas as pd
 
@@ -23,9 +24,9 @@ Line = tuple[int, int, int]  # number from 1, start, end
 def lines(articles: pd.DataFrame) -> pd.DataFrame:
     """Every line of every article that holds anything: where it is, what it is, whether it stood before.
 
-    Takes `articles` (article_id, text). Returns article_id, line (from 1, blank ones counted), start, end, text, kind, repeats. A
-    title that was run into the line behind it stands as a line of its own with that line's number. A line repeats where the same words
-    stood on an earlier line of the article.
+    Takes `articles` (article_id, text). Returns article_id, line (from 1, blank ones counted), start, end, text, kind,
+    repeats. A line that an article was run into is cut where its head, its title and its foot end; each piece stands as a
+    line of its own with that line's number. A line repeats where the same words stood on an earlier line of the article.
     """
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
@@ -43,10 +44,14 @@ def named_kind(line: str) -> str | None:
     first, last = (re.search(pattern, line) for pattern in (r"\w", r"\w\W*$"))
     if not (first and last):
         return None
-    for hit in codebook.find(codebook.load("page"), line):
+    book = codebook.load("page")
+    for hit in codebook.find(book, line):
         at_start, at_end = hit.start <= first.start(), hit.end > last.start()
         place = hit.entry.keys["place"]
-        if place == "anywhere" or (at_start and (at_end or place == "start")):
+        if at_start and at_end:
+            return hit.entry.label
+        short = len(words(line)) <= book.settings["furniture_words"]
+        if short and (place == "anywhere" or (place == "start" and at_start)):
             return hit.entry.label
     return None
 
@@ -61,27 +66,31 @@ def _lines(text: str) -> list[Line]:
             begin = start + raw.index(stripped[0])
             found.append((number, begin, begin + len(stripped)))
         start += len(raw) + 1
-    if len(found) > 1:
-        title = found[0]
-        found[1:2] = _cut_at_title(text, text[title[1] : title[2]], found[1])
-    return found
+    title = words(text[found[0][1] : found[0][2]]) if found else []
+    return found[:1] + [piece for line in found[1:] for piece in _pieces(text, line, title)]
 
 
-def _cut_at_title(text: str, title: str, line: Line) -> list[Line]:
-    """`line` in up to three: what stands before the title that was run into it, the title, the rest."""
+def _pieces(text: str, line: Line, title: list[str]) -> list[Line]:
+    """A line that a whole article was run into, cut where the head of the page, its title and its foot end; any other whole."""
     settings = codebook.load("page").settings
     number, start, end = line
-    title_words = words(title)
-    if len(title_words) < settings["title_words"] or end - start <= len(title):
+    if len(words(text[start:end])) <= settings["furniture_words"]:
         return [line]
-    pattern = r"\W{1,4}".join(re.escape(word) for word in title_words)
-    match = re.compile(pattern, re.IGNORECASE).search(text, start, min(end, start + 300 + len(title)))
-    if not match or len(words(text[start : match.start()])) > settings["run_in_words"]:
-        return [line]
-    stop = re.compile(r"[.!?\"']*").match(text, match.end(), end)
-    behind = stop.end() if stop else match.end()
-    pieces = [(start, match.start()), (match.start(), behind), (behind, end)]
-    return [(number, a, b) for piece in pieces for a, b in [_strip(text, *piece)] if a < b]
+    near = settings["run_in_characters"]
+    cuts = {start, end}
+    for hit in codebook.find(codebook.load("page"), text, start, min(end, start + near)):
+        if hit.entry.keys["place"] == "head":
+            cuts |= {hit.start, hit.end}
+    for hit in codebook.find(codebook.load("page"), text, max(start, end - near), end):
+        if hit.entry.keys["place"] == "tail":
+            cuts.add(hit.start)
+    if len(title) >= settings["title_words"]:
+        pattern = re.compile(r"\W{1,4}".join(map(re.escape, title)) + r"[.!?]*", re.IGNORECASE)
+        again = pattern.search(text, start, min(end, start + 2 * near))
+        cuts |= {again.start(), again.end()} if again else set()
+    edges = sorted(cuts)
+    spans = (_strip(text, a, b) for a, b in pairwise(edges))
+    return [(number, a, b) for a, b in spans if a < b]
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -112,13 +121,14 @@ def _kinds(text: str, found: list[Line]) -> list[str]:
 def _is_standfirst(text: str, found: list[Line], place: int) -> bool:
     """Whether the first line behind the title sums the article up: head matter follows it, or it is one short sentence."""
     _, start, end = found[place]
-    if place + 1 == len(found):
+    settings = codebook.load("page").settings
+    n_words = len(words(text[start:end]))
+    if place + 1 == len(found) or n_words > settings["furniture_words"]:
         return False
     behind = named_kind(text[found[place + 1][1] : found[place + 1][2]])
     if behind in {"byline", "date", "furniture"}:
         return True
-    short = len(words(text[start:end])) <= codebook.load("page").settings["standfirst_words"]
-    return short and len(split(text, start, end)) == 1
+    return n_words <= settings["standfirst_words"] and len(split(text, start, end)) == 1
 
 
 def _kind_by_form(line: str, kinds: list[str], before: str) -> str:

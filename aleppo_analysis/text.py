@@ -119,7 +119,8 @@ def _ends_sentence(text: str, stop: int, behind: int, end: int) -> bool:
     ahead = text[follow : follow + 40]
     if not text[behind].isspace() and text[behind] not in '"“':
         # run together: "...Assad.The army"; but not "U.S.-backed", "Al-Monitor.com", "3.5"
-        return text[stop] == "." and bool(re.match(r"[A-Z][a-z]", ahead)) and bool(re.search(r"[a-z]{3}$", text[max(0, stop - 3) : stop]))
+        before = text[max(0, stop - 3) : stop]
+        return text[stop] == "." and bool(re.match(r"[A-Z][a-z]", ahead) and re.fullmatch(r"[a-z]{3}", before))
     if not (ahead[0].isupper() or ahead[0].isdigit() or re.match(r"(?:al|el)-[A-Z]|[^\W\d_a-z]", ahead)):
         return False
     if text[stop:behind] != ".":
@@ -174,7 +175,7 @@ def _close(opened: list[tuple[int, bool]], single: bool, end: int, closed: bool)
 
 
 def _left_open(text: str, starts: list[int], end: int) -> list[Quotation]:
-    """The quotations whose closing mark is missing: each ends with its line, or with its sentence where the line goes on and on."""
+    """The quotations whose closing mark is missing: each ends with its line, or with its sentence in a line that goes on."""
     if not starts:
         return []
     ends = [stop for _, stop in split(text, starts[0], end)]
