@@ -9,7 +9,7 @@ import aleppo_analysis
 
 PACKAGE = Path(aleppo_analysis.__file__).parent
 
-READING = {"tables", "codebook", "text", "page", "corpus"}
+READING = {"tables", "codebook", "text", "page", "facts", "corpus"}
 GRAMMAR = {"formulas", "quantities"}  # parts of one measure each
 MEASURES = {"sources", "casualties", "framing", "readability"}
 SHOWING = {"words", "drawing", "charts", "evidence", "export"}
