@@ -27,7 +27,7 @@ test: $(STAMP)
 	$(RUN) pytest -n 2 --dist loadscope --nbval tests notebooks
 
 lab: $(STAMP)
-	$(RUN) jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
+	$(RUN) jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
 
 $(STAMP):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
