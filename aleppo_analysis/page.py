@@ -41,6 +41,12 @@ def lines(articles: pd.DataFrame) -> pd.DataFrame:
 
 def named_kind(line: str) -> str | None:
     """The kind that the codebook's words give this line by itself; None where only its place can tell."""
+    entry = _named(line)
+    return entry.label if entry else None
+
+
+def _named(line: str) -> codebook.Entry | None:
+    """The entry of the codebook that names this line."""
     first, last = (re.search(pattern, line) for pattern in (r"\w", r"\w\W*$"))
     if not (first and last):
         return None
@@ -49,10 +55,10 @@ def named_kind(line: str) -> str | None:
         at_start, at_end = hit.start <= first.start(), hit.end > last.start()
         place = hit.entry.keys["place"]
         if at_start and at_end:
-            return hit.entry.label
+            return hit.entry
         short = len(words(line)) <= book.settings["furniture_words"]
         if short and (place == "anywhere" or (place == "start" and at_start)):
-            return hit.entry.label
+            return hit.entry
     return None
 
 
@@ -82,7 +88,8 @@ def _pieces(text: str, line: Line, title: list[str]) -> list[Line]:
         if hit.entry.keys["place"] == "head":
             cuts |= {hit.start, hit.end}
     for hit in codebook.find(codebook.load("page"), text, max(start, end - near), end):
-        if hit.entry.keys["place"] == "tail":
+        last = hit.entry.keys["place"] == "whole" and hit.end == end and text[start : hit.start].rstrip()[-1:] in '.!?)"'
+        if last or hit.entry.keys["place"] == "tail":
             cuts.add(hit.start)
     if len(title) >= settings["title_words"]:
         pattern = re.compile(r"\W{1,4}".join(map(re.escape, title)) + r"[.!?]*", re.IGNORECASE)
@@ -122,11 +129,11 @@ def _is_standfirst(text: str, found: list[Line], place: int) -> bool:
     """Whether the first line behind the title sums the article up: head matter follows it, or it is one short sentence."""
     _, start, end = found[place]
     settings = codebook.load("page").settings
-    n_words = len(words(text[start:end]))
-    if place + 1 == len(found) or n_words > settings["furniture_words"]:
+    n_words, n_behind = len(words(text[start:end])), len(found) - place - 1
+    if not n_behind or n_words > settings["furniture_words"]:
         return False
-    behind = named_kind(text[found[place + 1][1] : found[place + 1][2]])
-    if behind in {"byline", "date", "furniture"}:
+    behind = _named(text[found[place + 1][1] : found[place + 1][2]])
+    if behind and behind.keys.get("head_matter") and n_behind > 1:
         return True
     return n_words <= settings["standfirst_words"] and len(split(text, start, end)) == 1
 

@@ -36,7 +36,7 @@ def make(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.Data
     frame = frame.reindex(columns=[*known, *extra])
     for column, (kind, _) in known.items():
         values = frame[column].astype("boolean").fillna(False) if kind == "yesno" else frame[column]
-        frame[column] = values.astype(TYPES[kind])  # type: ignore[call-overload]
+        frame[column] = values.astype(TYPES[kind])
     for column in extra:
         if frame[column].dtype == object or pd.api.types.is_string_dtype(frame[column]):
             frame[column] = frame[column].astype("string")
