@@ -46,20 +46,22 @@ def named_kind(line: str) -> str | None:
 
 
 def _named(line: str) -> codebook.Entry | None:
-    """The entry of the codebook that names this line."""
-    first, last = (re.search(pattern, line) for pattern in (r"\w", r"\w\W*$"))
-    if not (first and last):
-        return None
+    """The entry of a codebook that names this line: a short line by its words, a piece cut off a long one by what cut it."""
     book = codebook.load("page")
-    for hit in codebook.find(book, line):
-        at_start, at_end = hit.start <= first.start(), hit.end > last.start()
-        place = hit.entry.keys["place"]
-        if at_start and at_end:
+    first = re.search(r"\w", line)
+    if not first:
+        return None
+    short = len(words(line)) <= book.settings["furniture_words"]
+    for hit in codebook.find(book, line) if short else ():
+        whole = hit.start <= first.start() and not re.search(r"\w", line[hit.end :])
+        if (
+            whole
+            or hit.entry.keys["place"] == "anywhere"
+            or (hit.entry.keys["place"] == "start" and hit.start <= first.start())
+        ):
             return hit.entry
-        short = len(words(line)) <= book.settings["furniture_words"]
-        if short and (place == "anywhere" or (place == "start" and at_start)):
-            return hit.entry
-    return None
+    cut = next(codebook.find(codebook.load("run_together"), line), None)
+    return cut.entry if cut and (cut.start, cut.end) == (0, len(line)) else None
 
 
 def _lines(text: str) -> list[Line]:
@@ -72,32 +74,38 @@ def _lines(text: str) -> list[Line]:
             begin = start + raw.index(stripped[0])
             found.append((number, begin, begin + len(stripped)))
         start += len(raw) + 1
-    title = words(text[found[0][1] : found[0][2]]) if found else []
+    # a title may carry the site's name behind a bar or a dash, which its second printing does not
+    title = words(re.split(r"\s[|–—-]\s", text[found[0][1] : found[0][2]])[0]) if found else []
     return found[:1] + [piece for line in found[1:] for piece in _pieces(text, line, title)]
 
 
 def _pieces(text: str, line: Line, title: list[str]) -> list[Line]:
     """A line that a whole article was run into, cut where the head of the page, its title and its foot end; any other whole."""
-    settings = codebook.load("page").settings
+    book = codebook.load("run_together")
     number, start, end = line
-    if len(words(text[start:end])) <= settings["furniture_words"]:
+    if len(words(text[start:end])) <= book.settings["longer_than_words"]:
         return [line]
-    near = settings["run_in_characters"]
-    cuts = {start, end}
-    for hit in codebook.find(codebook.load("page"), text, start, min(end, start + near)):
-        if hit.entry.keys["place"] == "head":
-            cuts |= {hit.start, hit.end}
-    for hit in codebook.find(codebook.load("page"), text, max(start, end - near), end):
-        last = hit.entry.keys["place"] == "whole" and hit.end == end and text[start : hit.start].rstrip()[-1:] in '.!?)"'
-        if last or hit.entry.keys["place"] == "tail":
+    again = r"\W{1,4}".join(map(re.escape, title)) + r"[.!?]*" if len(title) >= book.settings["title_words"] else "(?!)"
+    body, cuts = start, {start, end}
+    while cut := _head(text, body, min(end, body + book.settings["head_characters"]), re.compile(again, re.IGNORECASE)):
+        cuts |= set(cut)
+        body = cut[1]
+    for hit in codebook.find(book, text, max(body, end - book.settings["foot_characters"]), end):
+        if hit.entry.keys["place"] == "tail":
             cuts.add(hit.start)
-    if len(title) >= settings["title_words"]:
-        pattern = re.compile(r"\W{1,4}".join(map(re.escape, title)) + r"[.!?]*", re.IGNORECASE)
-        again = pattern.search(text, start, min(end, start + 2 * near))
-        cuts |= {again.start(), again.end()} if again else set()
-    edges = sorted(cuts)
-    spans = (_strip(text, a, b) for a, b in pairwise(edges))
+            break
+    spans = (_strip(text, a, b) for a, b in pairwise(sorted(cuts)))
     return [(number, a, b) for a, b in spans if a < b]
+
+
+def _head(text: str, start: int, end: int, title: re.Pattern[str]) -> tuple[int, int] | None:
+    """Where what stands before the body at `start` begins and ends: a date, whose work it is, or the title again."""
+    start = _strip(text, start, end)[0]
+    hit = next(codebook.find(codebook.load("run_together"), text, start, end), None)
+    if hit and hit.entry.keys["place"] == "head" and hit.start == start:
+        return hit.start, hit.end
+    match = title.search(text, start, end)
+    return match.span() if match else None
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
