@@ -74,8 +74,7 @@ def _lines(text: str) -> list[Line]:
             begin = start + raw.index(stripped[0])
             found.append((number, begin, begin + len(stripped)))
         start += len(raw) + 1
-    # a title may carry the site's name behind a bar or a dash, which its second printing does not
-    title = words(re.split(r"\s[|–—-]\s", text[found[0][1] : found[0][2]])[0]) if found else []
+    title = words(_without_site(text[found[0][1] : found[0][2]])) if found else []
     return found[:1] + [piece for line in found[1:] for piece in _pieces(text, line, title)]
 
 
@@ -108,6 +107,11 @@ def _head(text: str, start: int, end: int, title: re.Pattern[str]) -> tuple[int,
     return match.span() if match else None
 
 
+def _without_site(title: str) -> str:
+    """A title without the site's name that it may carry behind a bar or a dash, and its second printing does not."""
+    return re.split(r"\s[|–—-]\s", title)[0]
+
+
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without the white space at its ends."""
     inside = text[start:end]
@@ -117,14 +121,14 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _kinds(text: str, found: list[Line]) -> list[str]:
     """The kind of each line, in order."""
     kinds: list[str] = []
-    title = ""
+    titles: set[str] = set()
     for place, (_, start, end) in enumerate(found):
         line = text[start:end]
         named = named_kind(line)
         if named:
             kinds.append(named)
-        elif not title or (fold(line) == title and "body" not in kinds):
-            title = title or fold(line)
+        elif not titles or (fold(line) in titles and "body" not in kinds):
+            titles |= {fold(line), fold(_without_site(line))}
             kinds.append("title")
         elif "body" not in kinds and "standfirst" not in kinds and _is_standfirst(text, found, place):
             kinds.append("standfirst")
