@@ -10,18 +10,18 @@ import aleppo_analysis
 PACKAGE = Path(aleppo_analysis.__file__).parent
 
 READING = {"tables", "codebook", "text", "page", "facts", "corpus"}
-GRAMMAR = {"formulas", "quantities"}  # parts of one measure each
-MEASURES = {"sources", "casualties", "framing", "readability"}
+PARTS = {"formulas", "intervals", "naming", "quantities", "reporting"}  # of the measures: a grammar, a formula
+MEASURES = {"sources", "casualties", "framing", "readability", "validation"}
 SHOWING = {"words", "drawing", "charts", "evidence", "export"}
 
 MAY_IMPORT = {
     "__init__": set(),
     **dict.fromkeys(READING, READING),
-    **dict.fromkeys(GRAMMAR, READING | GRAMMAR),
-    **dict.fromkeys(MEASURES, READING | GRAMMAR),  # and never each other: what one needs of another arrives as a table
+    **dict.fromkeys(PARTS, READING | PARTS),
+    **dict.fromkeys(MEASURES, READING | PARTS),  # and never each other: what one needs of another arrives as a table
     **dict.fromkeys(SHOWING, READING | SHOWING),  # tables in, pictures and files out
     "analysis": READING | MEASURES,
-    "report": READING | SHOWING,  # it knows the notebooks by path; they know the measures
+    "report": READING | SHOWING | {"__init__"},  # it knows the notebooks by path; they know the measures
     "__main__": READING | SHOWING | {"__init__", "analysis", "report"},
 }
 
