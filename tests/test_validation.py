@@ -85,14 +85,8 @@ ATTRIBUTION = {"article": "a", "content_start": 0, "content_end": 100, "source_s
     [(0, 100, ["hit"]), (0, 50, ["hit"]), (0, 49, ["missed", "wrong"]), (90, 200, ["missed", "wrong"])],
 )
 def test_an_attribution_is_a_hit_where_half_of_both_contents_is_shared(start, end, verdict):
-    found = {
-        "article_id": "a",
-        "content_start": start,
-        "content_end": end,
-        "source_start": 112,
-        "source_end": 113,
-        "source": "x",
-    }
+    found = {"article_id": "a", "start": start, "end": end, "content_start": start, "content_end": end}
+    found |= {"source_start": 112, "source_end": 113, "source": "x"}
     table = verdicts([found | {"source_type": "ngo", "kind": "direct", "repeats": False}], [ATTRIBUTION], "attributions")
     assert table["verdict"].tolist() == verdict
     if verdict == ["hit"]:
