@@ -1,0 +1,199 @@
+"""In whose words? Every naming word of the codebook, whom it names, and in whose voice it stands.
+
+`codebooks/framing.toml` holds the words: regime or government, rebels or terrorists, strike or massacre. A hit is one word
+at one place; its valence is the codebook's judgement of the word, not a reading of the sentence. Who is meant is read off
+the words beside it ("the Lebanese government", "the regime in Tehran"); a bare word belongs to the conflict's own. What
+only the context tells, such as a "government" left bare after a paragraph about another country, is beyond it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from aleppo_analysis import codebook, tables, text
+from aleppo_analysis.codebook import Codebook, Hit
+from aleppo_analysis.intervals import wilson
+from aleppo_analysis.page import FURNITURE
+
+VOICES = ("own", "paraphrase", "quote")
+COMPARED = (
+    "label", "n", "n_own", "n_paraphrase", "n_quote", "of", "share", "low", "high", "n_articles", "n_words", "per_1000_words",
+)  # fmt: skip
+NO_COLUMN = frozenset({"of_others"})  # keys of the codebook that say how to read, and are no finding
+UNRESOLVED = "unresolved"  # the key of [owners] for words such as "its"
+BESIDE = 80  # characters beside a word in which its owner is looked for
+Spans = tuple[list[int], list[int]]  # where they start, in order, and where each ends
+
+
+class Owners(NamedTuple):
+    """How an owner is told from the words before and behind: two patterns, and the owner that each name stands for."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    of: dict[str, str]
+
+
+def find(
+    articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataFrame, book: Codebook | None = None
+) -> pd.DataFrame:
+    """Every naming word in every article: what it names, and whether the outlet, a source or a quotation says it.
+
+    voice: `furniture` on a line that is not the article's report; `quote` in quotation marks, a scare quote too; `paraphrase`
+    in what `attributions` hand to a source without quotation marks; else the outlet's `own`, captions and headlines too.
+    A hit without `refers_to` is another sense of the word (regime of silence). Takes the tables of those names; `book` is
+    a codebook such as `codebook.load("framing")`, the default. Returns the table `framing`, in reading order.
+    """
+    book = book or codebook.load("framing")
+    owners = _owners(book)
+    content = {article: _paraphrased(part) for article, part in attributions.groupby("article_id", sort=False)}
+    rows: list[dict[str, Any]] = []
+    by_article = dict(iter(sentences.groupby("article_id", sort=False)))
+    for article_id, page in zip(articles["article_id"], articles["text"], strict=True):
+        if article_id not in by_article:
+            continue
+        quoted = _spans([(quotation.start, quotation.end) for quotation in text.quotations(page) if quotation.depth == 0])
+        for sentence in by_article[article_id].itertuples(index=False):
+            for hit in codebook.find(book, page, sentence.start, sentence.end):
+                voice = _voice(hit, sentence.kind, quoted, content.get(article_id, []))
+                place = {"start": hit.start, "end": hit.end, "term": page[hit.start : hit.end], "label": hit.entry.label}
+                names = _names(hit, page[sentence.start : hit.start], page[hit.end : sentence.end], book, owners)
+                origin = {"voice": voice, "sentence": sentence.sentence, "repeats": sentence.repeats}
+                rows.append({"article_id": article_id, **place, **names, **origin})
+    return tables.make("framing", rows)
+
+
+def compare(
+    framing: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str = "outlet",
+    terms: Sequence[str] = ("regime", "government"),
+    voice: str | Sequence[str] = VOICES,
+    sentences: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """How often each group uses each of the rival words `terms`, in whose voice, and with what share among them.
+
+    Counts words for the conflict's own parties: other countries' governments, other senses, furniture and repeats are left
+    out. The share is that of a label among all of `terms`, with its Wilson (1927) interval; few hits make it wide, and hits of
+    one article are not independent, so read n first. `voice` (own, paraphrase, quote) says whose words n, share and rate count.
+
+    Takes the tables `framing` and `articles`; `by` is a column of `articles`, `terms` labels of the codebook. With `sentences`
+    there is a rate per 1,000 words of what is not furniture and does not repeat. Returns one row a group and label, groups
+    without a hit too: by, label, n, n_own, n_paraphrase, n_quote, of (n of all terms), share, low, high, n_articles, n_words,
+    per_1000_words. Raises ValueError for an unknown column, label or voice.
+    """
+    voices = [voice] if isinstance(voice, str) else list(voice)
+    _check(by, articles.columns, "articles have no column")
+    for label in terms:
+        _check(label, {entry.label for entry in codebook.load("framing").entries} | set(framing["label"]), "no label")
+    for one in voices:
+        _check(one, VOICES, "no voice")
+    groups = articles.set_index("article_id")[by].astype("string").fillna("not stated")
+    counted = _counted(framing, terms)
+    words = None if sentences is None else _words(sentences)
+    rows: list[dict[str, Any]] = []
+    for group in sorted(groups.unique()):
+        ids = groups.index[groups == group]
+        size = {"n_articles": len(ids), "n_words": None if words is None else int(words.reindex(ids, fill_value=0).sum())}
+        part = counted[counted["article_id"].isin(ids)]
+        rows += [{by: group, **row, **size} for row in _shares(part, terms, voices, size["n_words"])]
+    frame = pd.DataFrame(rows, columns=[by, *COMPARED])
+    return frame.astype(dict.fromkeys(["share", "low", "high", "per_1000_words"], "Float64") | {"n_words": "Int64"})
+
+
+def _shares(part: pd.DataFrame, terms: Sequence[str], voices: Sequence[str], n_words: int | None) -> list[dict[str, Any]]:
+    """One group's row for each label."""
+    of, rows = int(part["voice"].isin(voices).sum()), []
+    for label in terms:
+        by_voice = {voice: int((part["voice"][part["label"] == label] == voice).sum()) for voice in VOICES}
+        n = sum(by_voice[voice] for voice in voices)
+        low, high = wilson(n, of)
+        row: dict[str, Any] = {"label": label, "n": n, **{f"n_{voice}": count for voice, count in by_voice.items()}, "of": of}
+        row |= {"share": n / of if of else None, "low": low, "high": high}
+        rows.append(row | {"per_1000_words": 1000 * n / n_words if n_words else None})
+    return rows
+
+
+def _counted(framing: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
+    """The hits that a comparison counts."""
+    home = codebook.load("framing").settings["conflict"]["owner"]
+    foreign = framing["owner"].ne(home).fillna(False)
+    keep = framing["label"].isin(list(terms)) & framing["refers_to"].notna() & framing["voice"].isin(VOICES)
+    return framing[keep & ~framing["repeats"] & ~foreign]
+
+
+def _words(sentences: pd.DataFrame) -> pd.Series:
+    """Words of each article that could hold a counted hit."""
+    kept = sentences[~sentences["kind"].isin(FURNITURE) & ~sentences["repeats"]]
+    n_words = pd.Series([len(text.words(sentence)) for sentence in kept["text"]], kept.index, dtype="int64")
+    return n_words.groupby(kept["article_id"]).sum()
+
+
+def _check(name: str, known: Any, what: str) -> None:
+    if name not in set(known):
+        raise ValueError(f"{what} {name!r}; there are {', '.join(sorted(known))}")
+
+
+def _voice(hit: Hit, kind: str, quoted: Spans, paraphrased: list[tuple[int, int]]) -> str:
+    if kind in FURNITURE:
+        return "furniture"
+    before = bisect_right(quoted[0], hit.start) - 1
+    if before >= 0 and hit.end <= quoted[1][before]:
+        return "quote"
+    return "paraphrase" if any(start <= hit.start and hit.end <= end for start, end in paraphrased) else "own"
+
+
+def _spans(pairs: Sequence[tuple[int, int]]) -> Spans:
+    ordered = sorted(pairs)
+    return [start for start, _ in ordered], [end for _, end in ordered]
+
+
+def _paraphrased(attributions: pd.DataFrame) -> list[tuple[int, int]]:
+    """The spans of one article that are a source's content in the outlet's words.
+
+    Without the words that name the source and report: those are the outlet's own ("the regime, officials said, ...").
+    """
+    spans = []
+    for row in attributions[attributions["kind"].isin(["indirect", "mixed"])].itertuples(index=False):
+        parts = [(row.content_start, row.content_end)]
+        for start, end in ((row.source_start, row.source_end), (row.cue_start, row.cue_end)):
+            parts = [piece for a, b in parts for piece in ((a, min(b, start)), (max(a, end), b)) if piece[0] < piece[1]]
+        spans += parts
+    return spans
+
+
+def _owners(book: Codebook) -> Owners:
+    of = {_spaced(name): owner for owner, names in book.settings.get("owners", {}).items() for name in names}
+    between = "|".join(map(re.escape, book.settings.get("between", {}).get("words", []))) or r"(?!)"
+    before = rf"(?<!\w)(?P<owner>{_any(of)})(?:['’]?s|['’])?[\s-]+(?:(?i:{between}|[\w.]+-\w+)\s+)*\Z"
+    told = _any(name for name in of if of[name] != UNRESOLVED)
+    behind = rf"\s+(?:of|in)\s+(?:the\s+)?(?:(?i:president|prime\s+minister|king)\s+)?(?P<owner>{told})(?!\w)"
+    return Owners(re.compile(before), re.compile(behind), of)
+
+
+def _any(names: Iterable[str]) -> str:
+    """A pattern for any of `names`, the longest first."""
+    return "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[\s-]+", " ", name)
+
+
+def _names(hit: Hit, before: str, behind: str, book: Codebook, owners: Owners) -> dict[str, Any]:
+    """The codebook's keys for a hit, `refers_to` and `side` by whose it is."""
+    keys = {key: value for key, value in hit.entry.keys.items() if key not in NO_COLUMN}
+    conflict = book.settings.get("conflict", {})
+    home, template = conflict.get("owner", ""), keys.get("refers_to")
+    owner = home
+    if "of_others" in hit.entry.keys:
+        named = owners.before.search(before[-BESIDE:]) or owners.behind.match(behind[:BESIDE])
+        owner = owners.of[_spaced(named["owner"])] if named else keys.get("owner", home)
+        if owner == UNRESOLVED:
+            return keys | {"refers_to": None, "side": None}
+        if named and owner != home:
+            template, keys["side"] = hit.entry.keys["of_others"], conflict.get("sides", {}).get(owner, "foreign")
+        keys["owner"] = owner
+    return keys | {"refers_to": template.format(owner=owner) if template else None}
