@@ -1,0 +1,252 @@
+"""Noun phrases that name a source, read without a tagger.
+
+A sentence is cut into tokens; each gets the class of the little word that it is (`codebooks/grammar.toml`) or is taken for a
+noun. A phrase is then read backwards or forwards from a reporting word until a word comes that no noun phrase holds. Where
+the commas are lost ("in Aleppo city a source in the province said") the phrase is the shortest that an actor of
+`codebooks/sources.toml`, a name or an article begins.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from aleppo_analysis import codebook
+
+TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Prof|Adm|Brig|Rev|Jr|Sr)\.|"
+    r"\w+(?:[.,'’@:/\-‐‑]\w+)*['’]?|\.\.\.|[^\w\s]"
+)
+NOMINAL = frozenset({"cap", "low", "num", "determiner"})
+INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "near", "to", "outside", "against"})
+STRENGTH = {"person": 4, "organisation": 3, "role": 2, "state": 1}
+QUOTES = "\"“”«»„"
+
+
+class Token(NamedTuple):
+    """One word or mark: where it stands, in lower case, and its class (a class of the grammar, cap, low, num, or mark)."""
+
+    start: int
+    end: int
+    low: str
+    kind: str
+
+
+class Phrase(NamedTuple):
+    """A phrase that names a source: its tokens `first` up to `last`, what stands before it, and the appositions behind it."""
+
+    first: int
+    last: int
+    edge: str
+    notes: tuple[tuple[int, int], ...] = ()
+
+
+@cache
+def grammar() -> dict[str, str]:
+    """Every little word with its class."""
+    words = codebook.load("grammar").settings["words"]
+    return {word: kind for kind in reversed(list(words)) for word in words[kind]}
+
+
+@cache
+def words_of(name: str, table: str = "classes") -> frozenset[str]:
+    """One word list of the grammar."""
+    return frozenset(codebook.load("grammar").settings[table][name])
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text` between `start` and `end`, each with its class."""
+    return [Token(m.start(), m.end(), m.group().lower(), _kind(m.group())) for m in TOKEN.finditer(text, start, end)]
+
+
+def _kind(word: str) -> str:
+    low = word.lower().replace("’", "'")
+    kind = grammar().get(low)
+    if not word[0].isalnum():
+        return "mark"
+    if kind and not (word.isupper() and len(word) > 1 and kind in ("pronoun", "preposition", "conjunction")):
+        return kind
+    if word[0].isdigit():
+        return "num"
+    if word[0].isupper() or re.match(r"(?:al|el)-[A-Z]|de[A-Z]", word):
+        return "cap"
+    if low in words_of("no_verb") or "-" in low:
+        return "low"
+    if len(low) > 4 and low.endswith("ed"):
+        return "verb"
+    if low.endswith("ly") and len(low) > 4 and low not in ("family", "daily", "ally", "assembly", "italy", "weekly", "monthly"):
+        return "adverb"
+    return "ing" if len(low) > 4 and low.endswith("ing") else "low"
+
+
+def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | None:
+    """The phrase that ends right before token `at`, adverbs, auxiliaries, dates and appositions between them passed over.
+
+    `edge` is what stands before it: start, comma, quote, conjunction, relative, or open (a verb, a preposition, a date: the
+    phrase was cut out of a clause by its own form). None where no phrase stands there.
+    """
+    last, notes = _skip_back(words, at)
+    if last <= 0:
+        return None
+    if words[last - 1].kind == "pronoun" or words[last - 1].low in ("who", "which", "some", "many", "others", "both"):
+        return Phrase(last - 1, last, _edge(words, last - 1), notes)
+    first, limit = last, int(words_limit("subject_words"))
+    while first > 0 and last - first < limit and _belongs(words, first - 1):
+        first -= 1
+    while first < last and words[first].kind == "preposition" and _edge(words, first) not in ("start", "comma", "quote"):
+        first += 1
+    if first == last:
+        return None
+    edge = _edge(words, first)
+    if notes and words[first].kind in ("preposition", "conjunction") and words[notes[-1][0]].kind in ("cap", "determiner"):
+        return Phrase(*notes[-1], "comma", notes[:-1])
+    if edge == "open" or words[first].kind == "preposition" or (edge == "conjunction" and last - first > 6):
+        cut = _shortest(words, first, last, actors)
+        edge = edge if cut == first else "open"
+        first = cut
+    if edge == "conjunction":
+        first, edge = _joined(words, first, edge, actors)
+    return Phrase(first, last, edge, notes) if first < last else None
+
+
+def words_limit(name: str) -> float:
+    """One of the grammar's limits."""
+    return float(codebook.load("grammar").settings["limits"][name])
+
+
+def _skip_back(words: list[Token], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """The end of the phrase before `at`, and the appositions passed on the way."""
+    notes: list[tuple[int, int]] = []
+    longest = int(words_limit("apposition_words"))
+    while at > 0:
+        word = words[at - 1]
+        if word.kind in ("adverb", "auxiliary", "time") or (word.kind == "preposition" and at < len(words) and words[at].kind == "time"):
+            at -= 1
+        elif word.kind == "num" and at > 1 and words[at - 2].kind == "time":
+            at -= 1
+        elif word.kind == "num" and notes and at > 1 and words[at - 2].low == ",":
+            at -= 2
+        elif word.low in QUOTES and at > 2 and words[at - 3].low in QUOTES:
+            at -= 3
+        elif word.low in (",", "-", "–", "—", ")"):
+            marks = ("(",) if word.low == ")" else (",",) if word.low == "," else ("-", "–", "—")
+            opened = next((k for k in range(at - 2, max(-1, at - 2 - longest), -1) if words[k].low in (*marks, *QUOTES)), -1)
+            if opened <= 0 or words[opened].low in QUOTES:
+                return at, tuple(notes)
+            notes.append((opened + 1, at - 1))
+            at = opened
+        else:
+            return at, tuple(notes)
+    return at, tuple(notes)
+
+
+def _belongs(words: list[Token], at: int) -> bool:
+    """Whether the token may stand inside a noun phrase that goes on behind it."""
+    word = words[at]
+    if word.kind in NOMINAL or word.low in ("'s", "’s", "&", "/"):
+        return True
+    if word.kind == "ing":
+        return at > 0 and words[at - 1].kind in ("determiner", "cap")
+    if word.low in INNER:
+        return at > 0 and words[at - 1].kind in ("cap", "low", "num") and words[at + 1].kind in NOMINAL
+    return word.low == "and" and at > 0 and words[at - 1].kind == "cap" and words[at + 1].kind == "cap"
+
+
+def _edge(words: list[Token], first: int) -> str:
+    if first == 0:
+        return "start"
+    word = words[first - 1]
+    if word.low in QUOTES:
+        return "quote"
+    if word.low == ",":
+        return "quote" if first > 1 and words[first - 2].low in QUOTES else "comma"
+    if word.low in (":", ";", "—", "–", "-", "(", "|", ".", "!", "?", "...", "*", "•"):
+        return "start"
+    if word.kind in ("conjunction", "relative"):
+        return word.kind
+    return "start" if word.kind == "adverb" and first == 1 else "open"
+
+
+def _shortest(words: list[Token], first: int, last: int, actors: list[codebook.Hit]) -> int:
+    """Where the shortest phrase begins that ends at `last`: at an actor, a name or an article, with what belongs before it."""
+    start = last - 1
+    hit = next((one for one in actors if one.start < words[last - 1].end <= one.end), None)
+    if hit:
+        while start > first and words[start - 1].start >= hit.start:
+            start -= 1
+    else:
+        while start > first and words[start].kind == "cap" and words[start - 1].kind == "cap":
+            start -= 1
+        if words[start].kind != "cap":
+            while start > first and words[start].kind != "determiner" and not _actor_before(words, start, actors):
+                start -= 1
+    while True:
+        start = _with_modifiers(words, first, start, actors)
+        if start - 2 >= first and words[start - 1].kind == "preposition" and _is_office(words, start - 2, actors):
+            start -= 2
+            continue
+        return start
+
+
+def _with_modifiers(words: list[Token], first: int, start: int, actors: list[codebook.Hit]) -> int:
+    """`start` moved back over the offices, sides and nationalities before it, and its article."""
+    while start > first and words[start].kind != "determiner":
+        word = words[start - 1]
+        fits = word.kind == "determiner" or _is_office(words, start - 1, actors) or (word.kind == "low" and "-" in word.low)
+        fits = fits or (word.kind == "cap" and words[start].kind == "cap") or word.low in ("'s", "human", "rights", "field", "official")
+        if not fits:
+            break
+        start -= 1
+    return start
+
+
+def _is_office(words: list[Token], at: int, actors: list[codebook.Hit]) -> bool:
+    word = words[at]
+    return word.low in words_of("office") or any(one.start <= word.start and word.end <= one.end for one in actors)
+
+
+def _actor_before(words: list[Token], start: int, actors: list[codebook.Hit]) -> bool:
+    """Whether a role or organisation ends right before the token."""
+    return any(one.end == words[start - 1].end and one.entry.keys["is"] != "state" for one in actors)
+
+
+def _joined(words: list[Token], first: int, edge: str, actors: list[codebook.Hit]) -> tuple[int, str]:
+    """The phrase with the one that "and" joins to it, where that one is an actor: "residents and a monitor"."""
+    if words[first - 1].low not in ("and", "or") or first < 2:
+        return first, edge
+    if not any(one.end == words[first - 2].end and one.entry.keys["is"] != "state" for one in actors):
+        return first, edge
+    start = _shortest(words, 0, first - 1, actors)
+    return start, _edge(words, start)
+
+
+def after(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | None:
+    """The phrase that begins with token `at`: up to a mark, a verb, a date, or a new noun behind a whole actor."""
+    last, stop = at, len(words)
+    if at < stop and words[at].kind == "pronoun":
+        return Phrase(at, at + 1, "after")
+    while last < stop and _continues(words, at, last, actors):
+        last += 1
+    while last > at and words[last - 1].kind in ("preposition", "determiner", "num", "conjunction"):
+        last -= 1
+    return Phrase(at, last, "after") if last > at else None
+
+
+def _continues(words: list[Token], first: int, at: int, actors: list[codebook.Hit]) -> bool:
+    """Whether the phrase that began at `first` holds token `at` too."""
+    word = words[at]
+    inside = any(one.start < word.start < one.end and one.start >= words[first].start for one in actors)
+    if at == first or inside:
+        return word.kind in NOMINAL or word.kind in ("ing", "adverb") or inside
+    whole = any(one.end == words[at - 1].end and one.entry.keys["is"] in ("organisation", "person") for one in actors)
+    if word.low in INNER:
+        nxt = words[at + 1] if at + 1 < len(words) else None
+        if nxt is None or nxt.kind not in ("cap", "low", "determiner") or nxt.low in ("least", "most"):
+            return False
+        return words[at - 1].low in words_of("office") or word.low == "of" or (not whole and _is_office(words, at - 1, actors))
+    if word.kind == "determiner":
+        return words[at - 1].kind == "preposition"
+    if word.kind == "num":
+        return False
+    if whole and not (word.low in words_of("office") or word.low in words_of("organisation") or word.low in ("'s", "’s")):
+        return False
+    return word.kind in ("cap", "low") or word.low in ("'s", "’s", "&") or (word.low == "and" and words[at - 1].kind == "cap" and at + 1 < len(words) and words[at + 1].kind == "cap")
