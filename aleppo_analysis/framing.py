@@ -48,19 +48,17 @@ def find(
     """
     book = book or codebook.load("framing")
     owners = _owners(book)
-    content = {article: _paraphrased(part) for article, part in attributions.groupby("article_id", sort=False)}
+    content = _paraphrased(attributions)
+    lines = _by_article(sentences, ["sentence", "start", "end", "kind", "repeats"])
     rows: list[dict[str, Any]] = []
-    by_article = dict(iter(sentences.groupby("article_id", sort=False)))
     for article_id, page in zip(articles["article_id"], articles["text"], strict=True):
-        if article_id not in by_article:
-            continue
         quoted = _spans([(quotation.start, quotation.end) for quotation in text.quotations(page) if quotation.depth == 0])
-        for sentence in by_article[article_id].itertuples(index=False):
-            for hit in codebook.find(book, page, sentence.start, sentence.end):
-                voice = _voice(hit, sentence.kind, quoted, content.get(article_id, []))
+        for number, start, end, kind, repeats in lines.get(article_id, []):
+            for hit in codebook.find(book, page, start, end):
                 place = {"start": hit.start, "end": hit.end, "term": page[hit.start : hit.end], "label": hit.entry.label}
-                names = _names(hit, page[sentence.start : hit.start], page[hit.end : sentence.end], book, owners)
-                origin = {"voice": voice, "sentence": sentence.sentence, "repeats": sentence.repeats}
+                names = _names(hit, page[start : hit.start], page[hit.end : end], book, owners)
+                voice = _voice(hit, kind, quoted, content.get(article_id, []))
+                origin = {"voice": voice, "sentence": number, "repeats": repeats}
                 rows.append({"article_id": article_id, **place, **names, **origin})
     return tables.make("framing", rows)
 
@@ -150,17 +148,30 @@ def _spans(pairs: Sequence[tuple[int, int]]) -> Spans:
     return [start for start, _ in ordered], [end for _, end in ordered]
 
 
-def _paraphrased(attributions: pd.DataFrame) -> list[tuple[int, int]]:
-    """The spans of one article that are a source's content in the outlet's words.
+def _by_article(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of a table as tuples of these columns, by article: rows of a dataframe are slow to walk through."""
+    rows: dict[str, list[tuple[Any, ...]]] = {}
+    for article_id, *row in zip(*(table[column].tolist() for column in ["article_id", *columns]), strict=True):
+        rows.setdefault(article_id, []).append(tuple(row))
+    return rows
+
+
+def _paraphrased(attributions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """The spans of each article that are a source's content in the outlet's words.
 
     Without the words that name the source and report: those are the outlet's own ("the regime, officials said, ...").
     """
-    spans = []
-    for row in attributions[attributions["kind"].isin(["indirect", "mixed"])].itertuples(index=False):
-        parts = [(row.content_start, row.content_end)]
-        for start, end in ((row.source_start, row.source_end), (row.cue_start, row.cue_end)):
-            parts = [piece for a, b in parts for piece in ((a, min(b, start)), (max(a, end), b)) if piece[0] < piece[1]]
-        spans += parts
+    said = attributions[attributions["kind"].isin(["indirect", "mixed"])]
+    columns = ["content_start", "content_end", "source_start", "source_end", "cue_start", "cue_end"]
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for article_id, rows in _by_article(said, columns).items():
+        for start, end, *holes in rows:
+            parts = [(start, end)]
+            for a, b in zip(holes[::2], holes[1::2], strict=True):
+                if pd.notna(a) and pd.notna(b):
+                    cut = [piece for c, d in parts for piece in ((c, min(d, a)), (max(b, c), d))]
+                    parts = [piece for piece in cut if piece[0] < piece[1]]
+            spans.setdefault(article_id, []).extend(parts)
     return spans
 
 
