@@ -88,7 +88,7 @@ def compare(
         _check(label, {entry.label for entry in codebook.load("framing").entries} | set(framing["label"]), "no label")
     for one in voices:
         _check(one, VOICES, "no voice")
-    groups = articles.set_index("article_id")[by].astype("string").fillna("not stated")
+    groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
     counted = _counted(framing, terms)
     words = None if sentences is None else _words(sentences)
     rows: list[dict[str, Any]] = []

@@ -74,7 +74,7 @@ def compare(
         raise ValueError(f"articles have no column {by!r}; there are {', '.join(articles.columns)}")
     english = articles[[_not_scored(one) is None for one in articles["language"]]]
     frame = counts(english, sentences)
-    groups = articles.set_index("article_id")[by].astype("string").fillna("not stated")
+    groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
     of = frame["article_id"].map(groups)
     rows = [
         {by: group, **row}

@@ -200,6 +200,12 @@ def test_what_does_not_name_the_conflicts_own_party_is_not_counted(words):
     assert framing.compare(find(words), make_articles(words))["n"].sum() == 0
 
 
+@pytest.mark.parametrize(("by", "groups"), [("article_id", ["a0", "a1"]), ("agency", ["not stated"])])
+def test_any_column_of_the_articles_makes_groups(by, groups):
+    compared = framing.compare(find("The regime struck."), make_articles("The regime struck.", "Nothing."), by=by)
+    assert compared[by].unique().tolist() == groups
+
+
 def test_a_group_without_a_hit_keeps_its_rows():
     compared = framing.compare(find("Nothing."), make_articles("Nothing."))
     assert compared[["n", "of"]].to_numpy().tolist() == [[0, 0], [0, 0]]

@@ -182,6 +182,12 @@ def test_draws_in_several_parts_are_as_many_as_asked(monkeypatch):
     assert len(readability._resample(counts, 20, readability.np.random.default_rng(0))) == 20
 
 
+@pytest.mark.parametrize(("by", "groups"), [("article_id", ["a0", "a1"]), ("agency", ["not stated"])])
+def test_any_column_of_the_articles_makes_groups(by, groups):
+    compared = readability.compare(body_of([LONG] * 5, [LONG]), make_articles("", ""), by=by, n_resamples=10)
+    assert compared[by].tolist() == groups
+
+
 def test_a_group_without_english_text_keeps_its_row_and_says_why():
     articles = make_articles("", "")
     articles["language"] = ["en", "fr"]
