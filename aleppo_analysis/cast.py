@@ -135,10 +135,11 @@ def resolve(cast: Cast, start: int, end: int, notes: list[tuple[int, int]], sent
     content = [word for word in words if word.kind not in ("determiner", "preposition", "mark")]
     if first in (*words_of("person", "anaphor"), *words_of("thing", "anaphor"), *words_of("many", "anaphor")) and len(words) == 1:
         return _pronoun(cast, first, start)
-    if len(content) <= 2 and content and content[-1].low in words_of("nouns", "anaphor"):
-        known = _anaphor(cast, words[0].low, [word.low for word in content], start)
+    if len([word for word in content if word.low != "same"]) <= 2 and content and content[-1].low in words_of("nouns", "anaphor"):
+        known = _anaphor(cast, words[0].low, [word.low for word in content if word.low != "same"], start)
         if known:
             return known
+    content = [word for word in content if word.low != "same"]
     hits = cast.among(start, end)
     if not hits and content and content[-1].low in words_of("papers", "anaphor"):
         return _paper(cast, _plain(cast.text[start:end]), start)
@@ -153,8 +154,8 @@ def resolve(cast: Cast, start: int, end: int, notes: list[tuple[int, int]], sent
         return Source(plain, "", "", noted.entry.keys["type"] if noted else _untyped(nouns), "thing", nouns)
     keys = best.entry.keys
     if keys["is"] in ("organisation", "state") and _heads(cast.text, best, end):
-        return Source(_longest_name(cast, best.entry), best.entry.label, "", keys["type"], "thing", nouns)
-    generic = _generic(cast, best.entry, plain)
+        return _of_organisation(cast, best)._replace(nouns=nouns)
+    generic = _generic(cast, best)
     if generic:
         return generic
     return Source(plain, "" if keys["is"] != "organisation" else best.entry.label, best.entry.label if keys["is"] == "organisation" else "", keys["type"], "role", nouns)
@@ -174,23 +175,31 @@ def _heads(text: str, hit: codebook.Hit, end: int) -> bool:
     return all(word in words_of("organisation") or word in ("monitor", "newspaper", "website", "channel", "watchdog", "charity", "station") for word in rest)
 
 
-def _longest_name(cast: Cast, entry: codebook.Entry) -> str:
+def _longest_name(cast: Cast, hit: codebook.Hit) -> str:
     """The label where the article has it, else the longest of the entry's names that the article has."""
-    printed = {possessive(cast.text[hit.start : hit.end]) for hit in cast.actors if hit.entry is entry}
+    entry = hit.entry
+    if entry.keys.get("several"):
+        return possessive(cast.text[hit.start : hit.end])
+    printed = {possessive(cast.text[one.start : one.end]) for one in cast.actors if one.entry is entry}
     exact = [name for name in printed if name.lower() == entry.label.lower()]
     return exact[0] if exact else max(printed, key=lambda name: (len(name), name), default=entry.label)
 
 
-def _generic(cast: Cast, entry: codebook.Entry, plain: str) -> Source | None:
-    """The one organisation of its type in the article that a phrase such as "a monitor" or "state TV" can mean."""
-    if entry.keys["type"] not in ("monitor",):
+def _generic(cast: Cast, hit: codebook.Hit) -> Source | None:
+    """The organisation in the article that a phrase such as "a monitor", "the rescue service" or "state TV" means."""
+    phrase = re.sub(r"s$", "", cast.text[hit.start : hit.end].lower())
+    meant = [one for one in cast.actors if phrase in {re.sub(r"s$", "", term) for term in one.entry.keys.get("generic", ())}]
+    if not meant:
         return None
-    same = [hit.entry for hit in cast.actors if hit.entry.keys["is"] == "organisation" and hit.entry.keys["type"] == entry.keys["type"]]
-    if not same:
-        return None
-    other = Counter(one.label for one in same).most_common(1)[0][0]
-    chosen = next(one for one in same if one.label == other)
-    return Source(_longest_name(cast, chosen), chosen.label, "", chosen.keys["type"], "thing", frozenset(plain.lower().split()))
+    label = Counter(one.entry.label for one in meant).most_common(1)[0][0]
+    chosen = next(one for one in meant if one.entry.label == label)
+    return _of_organisation(cast, chosen)
+
+
+def _of_organisation(cast: Cast, hit: codebook.Hit) -> Source:
+    name = _longest_name(cast, hit)
+    label = name if hit.entry.keys.get("several") else hit.entry.label
+    return Source(name, label, "", hit.entry.keys["type"], "thing", frozenset(name.lower().split()))
 
 
 def _person(cast: Cast, words: list, hits: list[codebook.Hit], start: int) -> str:
@@ -280,8 +289,7 @@ def _last_organisation(cast: Cast, at: int) -> Source | None:
     near = [hit for hit in cast.among(max(0, at - 400), at) if hit.entry.keys["is"] in ("organisation", "state")]
     if not near:
         return None
-    entry = near[-1].entry
-    return Source(_longest_name(cast, entry), entry.label, "", entry.keys["type"], "thing", frozenset())
+    return _of_organisation(cast, near[-1])
 
 
 def _anaphor(cast: Cast, first: str, content: list[str], at: int) -> Source | None:

@@ -99,13 +99,18 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     edge = _edge(words, first)
     if notes and words[first].kind in ("preposition", "conjunction") and words[notes[-1][0]].kind in ("cap", "determiner"):
         return Phrase(*notes[-1], "comma", notes[:-1])
-    if edge == "open" or words[first].kind == "preposition" or (edge == "conjunction" and last - first > 6):
+    if edge == "open" or words[first].kind == "preposition" or (edge == "conjunction" and _has_second(words, first, last)):
         cut = _shortest(words, first, last, actors)
         edge = edge if cut == first else "open"
         first = cut
     if edge == "conjunction":
         first, edge = _joined(words, first, edge, actors)
     return Phrase(first, last, edge, notes) if first < last else None
+
+
+def _has_second(words: list[Token], first: int, last: int) -> bool:
+    """Whether a second phrase begins inside: an article with no preposition before it."""
+    return any(words[k].kind == "determiner" and words[k - 1].kind in ("cap", "low", "num") for k in range(first + 1, last))
 
 
 def words_limit(name: str) -> float:
@@ -241,6 +246,8 @@ def _continues(words: list[Token], first: int, at: int, actors: list[codebook.Hi
     if word.low in INNER:
         nxt = words[at + 1] if at + 1 < len(words) else None
         if nxt is None or nxt.kind not in ("cap", "low", "determiner") or nxt.low in ("least", "most"):
+            return False
+        if {one.low for one in words[at + 1 : at + 4]} & words_of("papers", "anaphor"):
             return False
         return words[at - 1].low in words_of("office") or word.low == "of" or (not whole and _is_office(words, at - 1, actors))
     if word.kind == "determiner":

@@ -63,17 +63,23 @@ def _read_cue(clause: Clause, hit: codebook.Hit, first: int, last: int, found: l
     takes = hit.entry.keys["takes"]
     if takes == "source":
         return _source_behind(clause, first, last, found)
+    if takes == "nothing" or (hit.entry.keys.get("no_number") and last < len(clause.words) and clause.words[last].kind == "num"):
+        return None
+    if takes == "itself":
+        return _itself(clause, hit, first, last, found)
     previous = [word.low for word in clause.words[max(0, first - 3) : first]]
-    if NEGATIVE & set(previous) or (previous and previous[-1] in ("the", "a", "an", "of", "this", "its", "his", "their", "these", "those")):
+    if NEGATIVE & set(previous) or (previous and (previous[-1] == "of" or clause.words[first - 1].kind == "determiner")):
         return None
     passive = bool(PASSIVE & set(previous[-2:])) and not clause.words[first].low.endswith("ing")
     if passive:
         return _passive(clause, first, last)
     if takes in ("clause", "report") and not clause.words[first].low.endswith("ing"):
-        inverted = _inverted(clause, first, last)
+        inverted = _inverted(clause, first, last) or _inverted_bare(clause, first, last, found)
         if inverted:
             return inverted
     phrase = None if clause.words[first].low.endswith("ing") and not PASSIVE & set(previous) else naming.before(clause.words, first, clause.actors)
+    if phrase and phrase.edge == "open" and not _speaks_itself(clause, phrase):
+        phrase = _before_which(clause, phrase) or phrase
     if phrase and clause.words[phrase.first].kind == "relative":
         return _relative(clause, phrase, first, last)
     if phrase and hit.entry.keys.get("noun") and phrase.edge == "open":
@@ -97,6 +103,17 @@ def _source_behind(clause: Clause, first: int, last: int, found: list[Saying]) -
     if not _has_clause(clause, left):
         return Saying(source, cue, _content_right(clause, phrase.last), "source first") if clause.words[first].low not in ("quoted", "quotes") else None
     return Saying(source, cue, left, "source behind")
+
+
+def _itself(clause: Clause, hit: codebook.Hit, first: int, last: int, found: list[Saying]) -> Saying | None:
+    """"there were reports that": the reports are the source, unless somebody reports."""
+    phrase = naming.before(clause.words, first, clause.actors)
+    words = clause.words[first]
+    if phrase and (phrase.edge != "open" or _actor_in(clause, _span(clause, phrase))):
+        right = _content_right(clause, last - 1)
+        return Saying(_span(clause, phrase), (words.start, words.end), right, "content behind", phrase.notes)
+    right = _content_right(clause, last)
+    return Saying((words.start, words.end), (words.start, words.end), right, "reports that") if hit.entry.label and right[0] < right[1] else None
 
 
 def _passive(clause: Clause, first: int, last: int) -> Saying | None:
@@ -130,6 +147,30 @@ def _inverted(clause: Clause, first: int, last: int) -> Saying | None:
     note = _apposition(clause, phrase.last)
     content = _quoted_content(clause, quote) if quote else (_opened(clause, clause.start), _back(clause, start))
     return Saying(source, cue, _joined_quote(clause, content, source[1]) if quote else content, "inverted", note)
+
+
+def _inverted_bare(clause: Clause, first: int, last: int, found: list[Saying]) -> Saying | None:
+    """it fell said X: an inversion that lost its mark; before the word stands nobody who speaks, behind it somebody and no clause."""
+    left = (_left_start(clause, first, found), clause.words[first].start)
+    phrase = naming.after(clause.words, last, clause.actors) if last < len(clause.words) and _has_clause(clause, left) else None
+    before = naming.before(clause.words, first, clause.actors)
+    if not phrase or clause.words[phrase.first].kind == "pronoun" or (before and _speaks(clause, before)):
+        return None
+    rest = clause.words[phrase.last :]
+    if rest and rest[0].low not in (".", ",", "that", "which", "who", "in", "on", "during") and rest[0].kind != "time":
+        return None
+    if not _speaks(clause, phrase):
+        return None
+    return Saying(_span(clause, phrase), (clause.words[first].start, clause.words[last - 1].end), left, "inverted")
+
+
+def _speaks(clause: Clause, phrase: Phrase) -> bool:
+    """Whether the phrase names somebody who can say something: a pronoun, a name, an actor, an office, a paper."""
+    words = clause.words[phrase.first : phrase.last]
+    if words[0].kind in ("pronoun", "relative") or any(word.kind == "cap" for word in words):
+        return True
+    spoken = naming.words_of("office") | naming.words_of("nouns", "anaphor") | naming.words_of("organisation")
+    return _actor_in(clause, _span(clause, phrase)) or any(word.low in spoken for word in words)
 
 
 def _apposition(clause: Clause, at: int) -> tuple[tuple[int, int], ...]:
@@ -169,7 +210,7 @@ def _placed(clause: Clause, hit: codebook.Hit, phrase: Phrase | None, first: int
     if not _has_content(clause, right, takes):
         return None
     if not phrase:
-        return Saying(None, cue, right, "carries on") if _can_carry(clause, first, found) else None
+        return Saying(None, cue, right, "carries on") if _can_carry(clause, first, found, speech=True) else None
     return Saying(source, cue, right, "content behind", notes)
 
 
@@ -182,12 +223,29 @@ def _relative(clause: Clause, phrase: Phrase, first: int, last: int) -> Saying |
     return Saying(_span(clause, head), cue, right, "relative") if _has_content(clause, right, "clause") else None
 
 
-def _can_carry(clause: Clause, first: int, found: list[Saying]) -> bool:
+def _speaks_itself(clause: Clause, phrase: Phrase) -> bool:
+    hits = [hit for hit in _inside(clause, _span(clause, phrase)) if hit.entry.keys["is"] in ("organisation", "person")]
+    return bool(hits) or clause.words[phrase.first].kind == "pronoun"
+
+
+def _before_which(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The head of a relative clause that lost its commas: "the Observatory which has a network of sources gave a toll"."""
+    for k in range(phrase.first - 1, 0, -1):
+        word = clause.words[k]
+        if word.kind == "mark":
+            return None
+        if word.low in ("which", "who"):
+            head = naming.before(clause.words, k, clause.actors)
+            return head if head and head.edge in ("start", "conjunction") and _speaks(clause, head) else None
+    return None
+
+
+def _can_carry(clause: Clause, first: int, found: list[Saying], speech: bool = False) -> bool:
     """Whether a reporting word without a phrase of its own has a subject further left: ", adding", "and blamed", "went on to say"."""
     joins = (",", "and", "by", "but", "or", "–", "-", "—", "to", "(")
     before = next((word for word in reversed(clause.words[:first]) if word.kind not in ("adverb", "auxiliary")), None)
     if clause.words[first].low.endswith("ing"):
-        return before is None or before.low in joins or bool(found)
+        return speech or before is None or before.low in joins or bool(found)
     return before is not None and before.low in joins[1:] and before.low != "by"
 
 
@@ -207,7 +265,7 @@ def _stands_left(clause: Clause, phrase: Phrase, last: int, found: list[Saying])
     if phrase.edge in ("start", "relative", "conjunction"):
         return False
     left = (_left_start(clause, phrase.first, found), clause.words[phrase.first].start)
-    rest = clause.words[last:]
+    rest = _before_reporting(clause, last)
     ends = not any(word.kind != "mark" for word in rest)
     if not _has_clause(clause, left) and not (ends and phrase.edge == "comma" and clause.text[left[0] : left[1]].count(" ") > 2):
         return False
@@ -219,8 +277,21 @@ def _stands_left(clause: Clause, phrase: Phrase, last: int, found: list[Saying])
     said = any(word.kind in ("verb", "auxiliary", "pronoun") for word in rest)
     if not said:
         return True
+    if phrase.edge == "open" and not fronted and (rest[0].kind in ("preposition", "time")):
+        return not any(word.low == "that" for word in rest)
     adjunct = rest[0].low in ("after", "as", "adding", "when", "while", "without", "because") or rest[0].kind == "ing" or (rest[0].kind == "low" and rest[0].low in ("days", "hours"))
     return adjunct and (not fronted or clause.words[phrase.first - 1].low == ",")
+
+
+def _before_reporting(clause: Clause, last: int) -> list[Token]:
+    """What stands behind a reporting word, without a second reporting clause that ends the sentence: "X said on Monday Y reported"."""
+    rest = clause.words[last:]
+    for hit in codebook.find(codebook.load("cues"), clause.text, clause.words[last - 1].end, clause.end):
+        at = next((k for k, word in enumerate(rest) if word.start == hit.start), 0)
+        behind = [word for word in rest if word.start >= hit.end and word.kind != "mark"]
+        if at and hit.entry.keys["takes"] in SPEECH and len(behind) < 4 and not any(word.kind in ("verb", "auxiliary") for word in rest[:at]):
+            return [word for word in rest[:at] if word.kind not in ("cap", "low", "determiner")]
+    return rest
 
 
 def _has_clause(clause: Clause, span: tuple[int, int]) -> bool:
@@ -401,13 +472,15 @@ def headline(clause: Clause, said: list[Saying], known: frozenset[str]) -> list[
 
 
 def _headline_bare(clause: Clause) -> list[Saying]:
-    """A headline that lost its marks: "20 killed in Aleppo Monitor"."""
-    end = _end_of_sentence(clause)
+    """A headline that lost its marks: "20 killed in Aleppo Monitor", with or without the site's name behind it."""
+    line = clause.text[clause.start : clause.end]
+    ends = {clause.start + len(line[: match.start()].rstrip(" .")) for match in re.finditer(r"\s[-–—|]\s|$", line)}
     rules = codebook.load("grammar").settings["headline"]
     for hit in clause.actors:
         keys = hit.entry.keys
         named = keys["type"] in rules["types"] or hit.entry.label in rules["labels"] or clause.text[hit.start : hit.end].lower() in [t.lower() for t in rules["terms"]]
-        if hit.end == end and named and hit.start > clause.start and clause.text[hit.start].isupper():
+        before = next((word for word in reversed(clause.words) if word.end <= hit.start and word.low != "_"), None)
+        if hit.end in ends and named and before and before.kind in ("cap", "low", "mark", "time"):
             return [Saying((hit.start, hit.end), (hit.start, hit.start), (clause.start, _back(clause, hit.start)), "headline, bare")]
     return []
 
