@@ -11,8 +11,9 @@ A codebook opens with `title`, `purpose` and `reference`, then lists entries:
 
 How terms are matched: whole words only; a space matches any white space or a hyphen; an apostrophe matches a straight one, a
 curly one or none (some corpora have lost theirs); case is ignored unless the term is written all in capitals (`US`, `IS`,
-`SANA`). A `pattern` is a Python regular expression, case ignored, that must match whole words too. Where two entries match
-at the same place the longest term wins, terms before patterns.
+`SANA`). A `pattern` is a Python regular expression, case ignored, that must match whole words too. Where several match at
+one place the longest term wins; terms come before patterns, and patterns in the order of the file: to let a pattern pass over
+a word, that word must be a pattern too, behind it.
 """
 
 import re
@@ -131,9 +132,11 @@ def _fold(words: str) -> str:
 
 
 def _compile(entries: tuple[Entry, ...], file: Path) -> re.Pattern[str]:
-    terms = {term: _term_pattern(term) for entry in entries for term in entry.terms}
-    longest_first = [terms[term] for term in sorted(terms, key=lambda term: (-len(term), term))]
-    patterns = []
+    terms = sorted({term for entry in entries for term in entry.terms}, key=lambda term: (-len(term), term))
+    by_initial: dict[str, list[str]] = {}
+    for term in terms:  # longest first; an initial that does not stand at a place rules its terms out there at once
+        by_initial.setdefault(term[0].lower(), []).append(_term_pattern(term))
+    patterns = [f"(?={re.escape(initial)})(?:{'|'.join(some)})" for initial, some in by_initial.items()]
     for number, entry in enumerate(entries):
         if not entry.pattern:
             continue
@@ -143,9 +146,7 @@ def _compile(entries: tuple[Entry, ...], file: Path) -> re.Pattern[str]:
             where = f"{file}: entry {number + 1} ({entry.label})"
             raise CodebookError(f"{where}: pattern is no regular expression: {error}") from error
         patterns.append(f"(?P<e{number}>{entry.pattern})")
-    if not longest_first and not patterns:
-        return re.compile(r"(?!)")
-    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(longest_first + patterns)})(?!\w)")
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?!\w)")
 
 
 def _term_pattern(term: str) -> str:
