@@ -10,7 +10,16 @@ import aleppo_analysis
 PACKAGE = Path(aleppo_analysis.__file__).parent
 
 READING = {"tables", "codebook", "text", "page", "facts", "corpus"}
-PARTS = {"cast", "formulas", "intervals", "naming", "quantities", "reporting"}  # of the measures: a grammar, a formula
+PARTS = {
+    "cast",
+    "formulas",
+    "intervals",
+    "naming",
+    "quantities",
+    "claims",
+    "circumstances",
+    "reporting",
+}  # of the measures: a grammar, a formula
 MEASURES = {"sources", "casualties", "framing", "readability", "validation"}
 SHOWING = {"words", "drawing", "charts", "evidence", "export"}
 
