@@ -1,0 +1,129 @@
+"""Casualty claims: every statement that a quantity of people was killed or injured.
+
+A claim is read in one sentence by rule (`claims`, `quantities`); the rule that found it is named in the column `rule`. Only what
+is said to have happened counts: no fear, threat, plan, denial or question. What is not read: figures told without a word of
+harm ("the strike took 12"), lists whose verb stands in another sentence, and who "he" was who died. A claim says what an
+article states, never what is true.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from aleppo_analysis import circumstances, claims, codebook, tables
+from aleppo_analysis.claims import Claim
+from aleppo_analysis.quantities import Quantity
+
+FURNITURE = {"furniture", "related_link", "byline", "date", "credit"}
+COMPARED = ["outcome", "number", "qualifier", "victims"]
+
+
+def find(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+    """Every casualty claim of every article, one row a mention, repeats and furniture too (flagged).
+
+    A claim's source is that of the narrowest attribution whose content covers its quantity; without one the article states it in
+    its own voice. `part_of` names the claim of the same article that this one is counted in, where the words say so ("including",
+    "of them", "among the dead"); parts that only a reader's sum gives are not linked. Takes the tables `articles`, `sentences` and
+    `attributions`; returns the table `casualties`, in reading order. Rules: the casualty codebook in `tests/reference`.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    handed = {key: _contents(group) for key, group in attributions.groupby("article_id", sort=False)}
+    rows: list[dict[str, Any]] = []
+    for article_id, page in sentences.groupby("article_id", sort=False):
+        found = _article(texts[article_id], page)
+        for number, row in enumerate(found, 1):
+            source, source_type = _source(handed.get(article_id, ()), row["quantity_start"], row["quantity_end"])
+            rows.append({"article_id": article_id, "claim": number, "source": source, "source_type": source_type} | row)
+    return tables.make("casualties", rows)
+
+
+def compare(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet", parts: bool = False) -> pd.DataFrame:
+    """Which figures each group prints, how often, and how often without a source: one row a group and figure.
+
+    A figure is a number with its outcome, its qualifier and whom it counts. Furniture and repeats are left out, and parts of a
+    larger claim unless `parts`: what is left can still count the same dead twice, so figures are never to be added up. Two
+    groups with the same figure need not speak of the same event: read the evidence.
+
+    Takes the tables `casualties` and `articles`; `by` is a column of `articles`. Returns by, outcome, number, qualifier, victims,
+    n (mentions), n_unattributed, n_articles, sources (a list in reading order), the largest numbers first. Raises ValueError
+    for an unknown column.
+    """
+    if by not in articles.columns:
+        raise ValueError(f"articles have no column {by!r}; there are {', '.join(articles.columns)}")
+    groups = articles.set_index("article_id")[by].astype("string").fillna("not stated")
+    kept = casualties[~casualties["furniture"] & ~casualties["repeats"]]
+    kept = kept if parts else kept[kept["part_of"].isna()]
+    kept = kept.assign(**{by: kept["article_id"].map(groups).astype("string")})
+    rows = [
+        dict(zip([by, *COMPARED], key, strict=True))
+        | {"n": len(group), "n_unattributed": int(group["source"].isna().sum()), "n_articles": group["article_id"].nunique()}
+        | {"sources": list(dict.fromkeys(group["source"].dropna()))}
+        for key, group in kept.groupby([by, *COMPARED], sort=False)
+    ]
+    frame = pd.DataFrame(rows, columns=[by, *COMPARED, "n", "n_unattributed", "n_articles", "sources"])
+    return frame.sort_values(["number", "outcome", by], ascending=[False, True, True], kind="stable", ignore_index=True)
+
+
+def _article(text: str, page: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of one article, without its sources."""
+    rows: list[dict[str, Any]] = []
+    number: dict[int, int] = {}  # quantity → claim
+    for sentence in page.itertuples(index=False):
+        found = claims.read(text, sentence.start, sentence.end)
+        spans = [_evidence(claim) for claim in found]
+        around = circumstances.find(text, sentence.start, sentence.end, spans) if found else []
+        number |= {id(claim.quantity): len(rows) + place for place, claim in enumerate(found, 1)}
+        here: list[dict[str, Any]] = []
+        for claim, (start, end), when in zip(found, spans, around, strict=True):
+            row = {"start": start, "end": end, "evidence": text[start:end], **_amount(claim.quantity), **when._asdict()}
+            row |= {"outcome": claim.outcome, "victims": claim.victims, "rule": claim.rule, "sentence": sentence.sentence}
+            row |= {"kind": sentence.kind, "furniture": sentence.kind in FURNITURE, "repeats": sentence.repeats}
+            row["part_of"] = number.get(id(claim.whole)) if claim.whole else _earlier(rows, claim) if claim.of_earlier else None
+            here.append(row)
+        rows += here
+    return rows
+
+
+def _evidence(claim: Claim) -> tuple[int, int]:
+    """The words from the first to the last of qualifier, quantity, victims and word of harm."""
+    return min(claim.quantity.phrase[0], claim.word.start), max(claim.quantity.phrase[1], claim.word.end)
+
+
+def _amount(one: Quantity) -> dict[str, Any]:
+    """The quantity's columns; `low` and `high` are the printed number moved as far as the qualifier's words allow."""
+    bounds = codebook.load("qualifiers").settings["bounds"][one.qualifier]
+    top = one.upper if one.upper is not None else one.number
+    low = one.number + bounds["low"] if "low" in bounds else one.number if one.upper is not None else None
+    high = top + bounds["high"] if "high" in bounds else one.upper
+    return {
+        "quantity_start": one.start,
+        "quantity_end": one.end,
+        "number": one.number,
+        "qualifier": one.qualifier,
+        "low": low,
+        "high": high,
+    }
+
+
+def _earlier(rows: Sequence[dict[str, Any]], claim: Claim) -> int | None:
+    """The claim of an earlier sentence that a part of "the dead" or "the wounded" belongs to: the last that can hold it."""
+    for place in range(len(rows), 0, -1):
+        row = rows[place - 1]
+        if row["part_of"] is None and row["number"] >= claim.quantity.number and claim.outcome in {row["outcome"], "killed_or_injured"}:
+            return place
+    return None
+
+
+def _contents(attributions: pd.DataFrame) -> list[tuple[int, int, Any, Any]]:
+    """What is attributed to whom, the narrowest first."""
+    columns = ["content_start", "content_end", "source", "source_type"]
+    rows = attributions[columns].dropna(subset=["content_start", "content_end"]).itertuples(index=False, name=None)
+    return sorted(rows, key=lambda row: row[1] - row[0])
+
+
+def _source(contents: Sequence[tuple[int, int, Any, Any]], start: int, end: int) -> tuple[Any, Any]:
+    for row in contents:
+        if row[0] <= start and end <= row[1]:
+            return row[2], row[3]
+    return None, None
