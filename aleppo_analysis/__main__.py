@@ -6,7 +6,9 @@ Results go to stdout, progress and messages to stderr, one line each. Exit codes
 
 import argparse
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import NoReturn
 
@@ -75,11 +77,11 @@ def _check(options: argparse.Namespace) -> int:
     """Print what was read and what it lacks, then what was not read, why, and what would mend it."""
     articles, problems = corpus.inspect(options.corpus)
     for article in articles.to_dict("records"):
-        known = [f"{name} {article[name]}" for name in SHOWN if not pd.isna(article[name])]
+        known = [f"{name} {textwrap.shorten(article[name], 70)}" for name in SHOWN if not pd.isna(article[name])]
         lacking = [name for name in SHOWN if pd.isna(article[name])]
         lacks = f"; lacks {', '.join(lacking)}" if lacking else ""
-        print(f"{article['article_id']}: {article['n_words']} words; {'; '.join(known)}{lacks}")
-    code = _end(problems, print)
+        _tell(f"{article['article_id']}: {article['n_words']} words; {'; '.join(known)}{lacks}")
+    code = _end(problems, _tell)
     _say(f"{len(articles)} articles read, {sum(one.skipped for one in problems)} inputs skipped")
     return code
 
@@ -93,8 +95,15 @@ def _end(problems: Iterable[corpus.Problem], say: Callable[[str], None]) -> int:
     return code
 
 
+def _tell(line: str) -> None:
+    """A line of results. What stands in files and their names is not trusted with the terminal."""
+    print("".join(sign if sign.isprintable() else " " if sign.isspace() else "\N{REPLACEMENT CHARACTER}" for sign in line))
+
+
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    """A message."""
+    with redirect_stdout(sys.stderr):
+        _tell(line)
 
 
 def _fail(code: int, line: str) -> int:

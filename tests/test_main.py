@@ -131,6 +131,15 @@ def test_check_says_of_each_file_what_was_read_what_lacks_and_what_was_skipped(r
     assert second.startswith("skipped: empty.txt: is empty")
 
 
+def test_neither_an_article_nor_its_name_can_command_the_terminal(run, folder):
+    (folder / "007.txt").write_text("\x1b[2Jgone\n\nTen died.\n", encoding="utf-8")
+    (folder / "two\nlines\x1b[2J.doc").write_bytes(b"")
+    (folder / "\udce4.doc").write_bytes(b"")
+    code, out, _ = run("check", folder)
+    assert (code, len(out.splitlines())) == (4, 3)
+    assert all(line.isprintable() for line in out.splitlines())
+
+
 def test_check_of_the_five_articles_finds_nothing_wrong(run):
     code, out, _ = run("check")
     assert (code, len(out.splitlines())) == (0, 5)
