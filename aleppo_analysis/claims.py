@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from aleppo_analysis import quantities
 from aleppo_analysis.quantities import Quantity, Token
 
-LINKS = {"mark", "and", "together", "adverb"}  # between two quantities that share a verb
+LINKS = {"mark", "and", "together", "adverb", "those"}  # between two quantities that share a verb
 LISTED = {"mark", "including", "adverb", "those", "victims", "and", "be", "word", "name", "others", "subject"}  # before a part
 PHRASE = {"name", "word", "preposition", "of", "those", "victims", "among", "adverb", "mark", "others", "periods", "thing", "qualifiers",
   "number", "outcomes", "to"}  # fmt: skip  # between a quantity and its participle
@@ -45,6 +45,7 @@ class Reading:
     rule: str = ""
     taken: list[Quantity] = field(default_factory=list)  # what it has got
     last: int | None = None  # the last word of harm that is no mere threat
+    supposed: bool = False  # inside a clause with "if" or "whether"
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
@@ -63,8 +64,12 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
             place = max(place, first[place].last if first[place].whole not in reading.found else place)
         elif word.tag == "outcomes":
             _outcome(reading, place)
+        elif word.text in {"if", "whether", "unless"}:
+            reading.supposed = True
         elif word.tag == "boundary" or word.text in {";", ":", "|"}:
-            reading.waiting, reading.verb = [], None
+            reading.waiting, reading.verb, reading.supposed = [], None, False
+        elif word.tag == "mark":
+            reading.supposed = False
         place += 1
     for claim in reading.claims:
         claim.victims = _victims(reading, claim)
@@ -87,6 +92,9 @@ def _quantity(reading: Reading, one: Quantity) -> None:
         pass
     elif before and (one.of_them or "including" in tags) and tags <= LISTED | {"outcomes"}:
         one.whole = before.whole or before
+    elif before and tags <= LINKS and reading.claims and reading.claims[-1].quantity is before and reading.claims[-1].rule == "including":
+        _claim(reading, one, reading.claims[-1].word, reading.claims[-1].outcome, "including")
+        return
     elif before and before.whole and before.whole.first < before.first and _still_part(reading, before, one, tags):
         one.whole = before.whole
     if one.whole is not None or one.of_them or (_introduced(words, one) and not _predicate(reading, one)):
@@ -96,9 +104,13 @@ def _quantity(reading: Reading, one: Quantity) -> None:
         _claim(reading, one, words[reading.verb], reading.outcome, reading.rule)
     elif before and before in reading.waiting and _same_list(before, between):
         reading.waiting.append(one)
-    elif before and before in reading.waiting and "among" in tags and tags <= {"among", "be", "adverb", "those", "word", "name"}:
-        before.whole = one
+    elif before and before in reading.waiting and "among" in tags and tags <= LINKS | {"among", "be", "word", "name"}:
+        for other in reading.waiting:
+            other.whole = other.whole or one
         reading.waiting.append(one)
+    elif _of_a_list(reading, one, before, between):
+        claim = reading.claims[-1]
+        _claim(reading, one, claim.word, claim.outcome, "list by place", whole=claim.whole)
     elif reading.last is not None and words[one.first - 1].tag == "together" and one.first - reading.last <= 4:
         word = words[reading.last]
         _claim(reading, one, word, word.keys["outcome"], "together with")
@@ -159,7 +171,9 @@ def _takes(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
     if keys.get("named") and (one.whom != "people" or _predicate(reading, one)):
         return False
     if reading.taken:
-        shared = bool(between is not None) and {word.tag for word in between} <= LINKS and reading.taken[-1] is _before(reading, one)
+        before = _before(reading, one)
+        follows = words[one.last + 1].tag if one.last + 1 < len(words) else ""
+        shared = before is reading.taken[-1] and _same_list(before, between) and follows not in {"be", "have", "word"}
         return shared and keys["form"] != "toll" and not _predicate(reading, one)
     gap = words[verb + 1 : one.first]
     if keys["form"] == "toll":
@@ -170,7 +184,9 @@ def _takes(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
     if reading.rule == "among the dead":
         return {word.tag for word in gap} <= SMALL | {"be", "subject", "victims", "mark", "have"}
     tags = [word.tag for word in gap]
-    if set(tags) <= SMALL | {"of"} or (gap and set(tags[:-1]) <= SMALL and gap[-1].text == "on"):
+    if tags[-1:] == ["be"] and "preposition" in tags and keys["form"] == "participle":  # "killed in the crossfire were two medics"
+        return set(tags) <= {"preposition", "those", "name", "word", "thing", "periods", "be", "mark"}
+    if set(tags) <= SMALL | {"of", "those"} or (gap and set(tags[:-1]) <= SMALL and gap[-1].text == "on"):
         return not ("mark" in tags and _predicate(reading, one))
     return tags[-1] in {"and", "together"} and set(tags) <= {"name", "word", "victims", "and", "together", "those", "quantities", "thing", "of", "adverb", "mark"}
 
@@ -198,11 +214,21 @@ def _same_list(before: Quantity, between: Sequence[Token]) -> bool:
     return joined and not verbs and {word.tag for word in between} <= LINKS | {"preposition", "of", "those", "name", "word", "thing", "victims"}
 
 
+def _of_a_list(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
+    """Whether a bare number goes on with a list by place: "30 were killed in Homs, 12 in Hama and six in Idlib"."""
+    words = reading.words
+    if one.whom or not between or not reading.claims or reading.claims[-1].quantity is not before:
+        return False
+    placed = [word.tag for word in words[one.last + 1 : one.last + 3]]
+    listed = between[-1].tag in {"mark", "and"} and "preposition" in {word.tag for word in between}
+    return listed and placed[:1] == ["preposition"] and placed[1:] in (["name"], ["those"], ["word"])
+
+
 def _outcome(reading: Reading, at: int) -> None:
     """Reads the word of harm at token `at`: what waits before it, or what it waits for."""
     words, word = reading.words, reading.words[at]
     form = word.keys["form"]
-    if _unreal(words, at):
+    if reading.supposed or _unreal(words, at):
         reading.verb = None
         reading.waiting = [] if form != "active" else reading.waiting
         return
@@ -211,7 +237,8 @@ def _outcome(reading: Reading, at: int) -> None:
     if joined and previous is not None:
         _both(reading, at, previous)
     elif form == "toll":
-        _open(reading, at, "toll")
+        raised = reading.waiting and words[reading.waiting[-1].first - 1].tag == "to" and at - reading.waiting[-1].last <= 2
+        _bind(reading, at, "toll") if raised else _open(reading, at, "toll")  # "raising to 20 the number of dead"
     elif form == "active":
         _open(reading, at, "object of the verb")
     elif _among(reading, at):
@@ -240,6 +267,8 @@ def _participle(reading: Reading, at: int) -> None:
         _open(reading, at, "object of the verb")
     elif helper == "happened":
         _subject(reading, at, "subject of the passive")
+    elif helper == "and" and reading.waiting and "be" in {word.tag for word in words[reading.waiting[-1].last + 1 : at]} and not _object_follows(reading, at):
+        _subject(reading, at, "subject of the passive")  # "20 hostages were tortured and killed"
     elif not _near(reading, at):
         _open(reading, at, "object of the verb")
 
@@ -303,6 +332,8 @@ def _other_subject(gap: Sequence[Token]) -> bool:
         return False
     if gap[-1].tag == "subject" and gap[-1].text not in {"who", "which", "there", "whose"}:
         return True
+    if gap[0].tag == "and" and {word.tag for word in gap[1:]} <= {"victims", "name", "word", "those"}:
+        return False  # "17 women and children have died"
     people = False
     for word in reversed(gap):
         if word.tag == "victims":
@@ -371,10 +402,12 @@ def _unreal(words: Sequence[Token], at: int) -> bool:
         return False
     if place >= 0 and (words[place].tag == "unreal" or (words[place].tag == "to" and not words[at].text.endswith(("ing", " of")))):
         return True
-    for word in reversed(words[max(0, at - 7) : at]):
+    for back in range(at - 1, max(-1, at - 8), -1):
+        word = words[back]
         if word.tag == "denied":
-            return True
-        if word.tag in {"boundary", "thing", "quantities", "mark", "outcomes", "periods"}:
+            return words[back + 1].tag != "thing"  # "a planned attack that killed": it did
+        relative = word.text in {"that", "which", "who"} and words[back - 1].tag in {"thing", "victims"}
+        if relative or word.tag in {"boundary", "quantities", "mark", "outcomes", "periods"}:
             break
     return False
 
@@ -406,6 +439,9 @@ def _victims(reading: Reading, claim: Claim) -> str:
     if side and side[0].start - max(claim.word.end, one.end) < 3:
         return str(side[0].keys["victims"])
     earlier = [other for other in reading.claims if other.quantity.start < one.start and other.whole is None and other.quantity.whom == "people"]
+    people = [other for other in reading.found if other.start < one.start and other.whom == "people"]
+    if one.whom == "others" and not earlier and people:  # "captured 25 militants and killed six others"
+        return people[-1].victims if people[-1].carries else "unspecified"
     if not earlier or (one.whom == "others" and not earlier[-1].quantity.carries):
         return "unspecified"
     named = earlier[-1].quantity

@@ -35,7 +35,7 @@ class Token(NamedTuple):
 class Quantity:
     """A quantity of people, from token `first` (its qualifier) to token `last` (its noun).
 
-    `whom` is "people" where a noun of people stands with it, "others" ("30 others"), or "" for a bare number. `outcome` is set
+    `whom` is "people" where a noun of people stands with it, "others" ("30 others"), "same" ("a fourth") or "" (a bare number). `outcome` is set
     where the phrase holds one ("20 wounded men", "20 deaths"), `whole` where it is a part of another quantity, `of_them` where
     it is a part of people named before.
     """
@@ -128,11 +128,23 @@ def _read(words: Sequence[Token], at: int) -> list[Quantity]:
     one = Quantity(words[at].start, words[behind - 1].end, number, upper, qualifier, first, behind - 1)
     if words[one.last].tag == "qualifiers":
         one.end = words[one.last - 1].end
+    if upper and at and words[at - 1].text == "between":
+        one.first = at - 1
     if behind < len(words) and words[behind].tag == "of":
         return _of(words, one, behind + 1, single)
+    if behind < len(words) and words[behind].text in {"of whom", "of which"}:
+        return _of_them(words, one, behind)
     if _noun(words, one, behind, single):
         return [one]
+    if words[at - 1].tag == "of" and at > 1 and words[at - 2].text in {"family", "families"}:
+        one.whom, one.victims, one.carries = "people", "civilian", False
+    behind_be = words[behind + 1 : behind + 4] if behind < len(words) and words[behind].tag == "be" else []
+    if behind_be and behind_be[0].tag == "victims" and behind_be[0].keys["number"] == "plural":
+        one.victims = behind_be[0].keys["victims"]  # "of which 1200 were civilians"
     year = re.fullmatch(r"(?:19|20)\d\d", words[at].text) and first == at
+    if single and words[at].text == "another" and not (at and words[at - 1].tag in {"boundary", "quantities"}):
+        one.whom, one.victims = "same", ""
+        return [one] if behind == len(words) or words[behind].tag in {"be", "have", "outcomes", "mark", "and"} else []
     return [] if single or year or not _may_stand_alone(words, behind) else [one]
 
 
@@ -201,19 +213,27 @@ def _of(words: Sequence[Token], one: Quantity, at: int, single: bool) -> list[Qu
     if token is None or single:
         return []
     if token.tag == "them":
-        one.of_them, one.last, one.whom = True, place, "others"
-        behind = place + 1
-        while behind < len(words) and words[behind].tag in {"be", "adverb"}:
-            behind += 1
-        article = behind < len(words) and words[behind].tag == "quantities" and words[behind].keys["role"] == "one"
-        _noun(words, one, behind + article, single=bool(article))
-        return [one]
+        return _of_them(words, one, place)
     if token.tag == "outcomes" and token.keys["form"] in {"participle", "state", "people"} and (place > at or token.keys["form"] == "people"):
         one.outcome, one.of_them, one.last, one.whom = token, place > at, place, "others"
+        named = [word for word in words[place + 1 : place + 5] if word.tag == "victims" and word.keys["number"] == "plural"]
+        if named and words[place + 1].tag == "be":
+            one.victims = named[0].keys["victims"]
         return [one]
     if token.tag == "quantities" and token.keys["role"] != "one":
         return _of_a_number(words, one, place, definite=place > at)
     return [one] if _noun(words, one, place, single) else []
+
+
+def _of_them(words: Sequence[Token], one: Quantity, at: int) -> list[Quantity]:
+    """A part of people named before, which may have a noun of its own behind it: "one of them a child", "two of whom were women"."""
+    one.of_them, one.last, one.whom = True, at, "others"
+    behind = at + 1
+    while behind < len(words) and words[behind].tag in {"be", "adverb"}:
+        behind += 1
+    article = behind < len(words) and words[behind].tag == "quantities" and words[behind].keys["role"] == "one"
+    _noun(words, one, behind + article, single=bool(article))
+    return [one]
 
 
 def _of_a_number(words: Sequence[Token], one: Quantity, at: int, definite: bool) -> list[Quantity]:
@@ -237,7 +257,7 @@ def _noun(words: Sequence[Token], one: Quantity, at: int, single: bool) -> bool:
         token = words[place]
         if token.tag == "outcomes" and token.keys["form"] in {"people", "person"}:
             if (token.keys["form"] == "person") == single or one.number == 1:
-                one.outcome, one.last, one.whom, one.victims = token, place, "people", lent
+                one.outcome, one.last, one.whom, one.victims = token, place, "people", lent or _among_whom(words, place + 1)
                 return True
             return False
         if token.tag == "outcomes" and token.keys["form"] in {"participle", "state"} and _before_noun(words, place):
@@ -258,6 +278,17 @@ def _noun(words: Sequence[Token], one: Quantity, at: int, single: bool) -> bool:
             lent = token.keys["victims"] if token.keys["victims"] != "unspecified" else lent
     one.outcome, one.victims = None, lent
     return False
+
+
+def _among_whom(words: Sequence[Token], at: int) -> str:
+    """Whom casualties are counted among: "20 casualties among the terrorists"."""
+    if at < len(words) and words[at].tag == "among":
+        for word in words[at + 1 : at + 6]:
+            if word.tag == "victims" and word.keys["victims"] != "unspecified":
+                return str(word.keys["victims"])
+            if word.tag not in {"those", "name", "word", "victims"}:
+                break
+    return ""
 
 
 def _within(words: Sequence[Token], first: int, at: int) -> bool:
@@ -305,7 +336,7 @@ def _is_modifier(words: Sequence[Token], at: int, single: bool) -> bool:
 def _fill(words: Sequence[Token], one: Quantity, at: int, lent: str) -> None:
     """What the noun at `at` says of `one`; an open noun ("members") takes its kind from the words around it."""
     keys = words[at].keys
-    one.whom, one.last, one.victims, one.carries = "people", at, keys["victims"], keys.get("carries", True)
+    one.whom, one.last, one.victims, one.carries = keys.get("whom", "people"), at, keys["victims"], keys.get("carries", True)
     if keys.get("open"):
         behind = words[at + 1 : at + 10] if at + 1 < len(words) and words[at + 1].text in {"of", "from"} else ()
         for token in behind:
