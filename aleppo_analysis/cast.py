@@ -57,7 +57,7 @@ class Cast:
         for match in NAME.finditer(self.text):
             parts = [part for part in tokens(self.text, match.start(), match.end()) if part.kind != "mark"]
             for k in range(len(parts) - 1, -1, -1):
-                if parts[k].low.strip(".") in words_of("office") or parts[k].kind in ("time", "determiner", "conjunction", "adverb", "pronoun"):
+                if parts[k].low.strip(".") in words_of("office") or parts[k].kind in ("time", "determiner", "conjunction", "adverb", "pronoun", "preposition") or parts[k].low in words_of("place"):
                     parts = parts[k + 1 :]
                     break
             if len(parts) > 1 and parts[-1].low not in words_of("organisation"):
@@ -75,7 +75,13 @@ class Cast:
             if len(parts) >= len(folded) and (parts[-len(folded) :] == folded or (len(folded) > 1 and set(folded) <= set(parts))):
                 if one.start < at or not best:
                     best = one.name if len(one.name) >= len(best) or not best.endswith(name) else best
+        if not best and len(folded) == 1:
+            best = next((one.name for one in self.people if one.name.lower().startswith(folded[0] + " ")), "")
         return best or name
+
+    def first(self, name: str) -> int:
+        """Where the article first prints the last word of a name."""
+        return self.text.find(name.split()[-1])
 
     def role_of(self, name: str) -> list[codebook.Hit]:
         """The actors named beside the mentions of a person: the offices before the name, the apposition behind it."""
@@ -89,7 +95,7 @@ class Cast:
 
 def actors(text: str) -> list[codebook.Hit]:
     """Every actor and role of the codebook in `text`, but those that only say who holds a place ("rebel-held")."""
-    return [hit for hit in codebook.find(codebook.load("sources"), text) if not HELD.match(text, hit.end)]
+    return [hit for hit in codebook.find(codebook.load("sources"), text) if not HELD.match(text, hit.end) and text[max(0, hit.start - 5) : hit.start].lower() != "anti-"]
 
 
 def possessive(name: str) -> str:
@@ -139,21 +145,22 @@ def resolve(cast: Cast, start: int, end: int, notes: list[tuple[int, int]], sent
         known = _anaphor(cast, words[0].low, [word.low for word in content if word.low != "same"], start)
         if known:
             return known
-    content = [word for word in content if word.low != "same"]
+    if "same" in [word.low for word in words] and cast.history:
+        return cast.history[-1][1]
     hits = cast.among(start, end)
     if not hits and content and content[-1].low in words_of("papers", "anaphor"):
         return _paper(cast, _plain(cast.text[start:end]), start)
+    best = strongest(hits)
     person = _person(cast, words, hits, start)
     if person:
         return _of_person(cast, person, [*hits, *(hit for note in notes for hit in cast.among(*note))])
-    best = strongest(hits)
     nouns = frozenset(word.low for word in content)
     plain = _plain(cast.text[start:end])
     if best is None:
         noted = strongest([hit for note in notes for hit in cast.among(*note)])
         return Source(plain, "", "", noted.entry.keys["type"] if noted else _untyped(nouns), "thing", nouns)
     keys = best.entry.keys
-    if keys["is"] in ("organisation", "state") and _heads(cast.text, best, end):
+    if keys["is"] in ("organisation", "state") and _heads(cast.text, best, end, [one for one in hits if one.entry is best.entry]):
         return _of_organisation(cast, best)._replace(nouns=nouns)
     generic = _generic(cast, best)
     if generic:
@@ -169,9 +176,9 @@ def _plain(phrase: str) -> str:
     return re.sub(r"^(?:the|a|an|one|another|some|several|other)\s+", "", phrase.strip(), flags=re.IGNORECASE)
 
 
-def _heads(text: str, hit: codebook.Hit, end: int) -> bool:
+def _heads(text: str, hit: codebook.Hit, end: int, others: list[codebook.Hit]) -> bool:
     """Whether the phrase is about the actor itself and not about somebody of it: nothing but a common noun of its kind behind."""
-    rest = [word.low for word in tokens(text, hit.end, end) if word.kind in ("low", "cap")]
+    rest = [word.low for word in tokens(text, hit.end, end) if word.kind in ("low", "cap") and not any(one.start <= word.start < one.end for one in others)]
     return all(word in words_of("organisation") or word in ("monitor", "newspaper", "website", "channel", "watchdog", "charity", "station") for word in rest)
 
 
@@ -180,9 +187,12 @@ def _longest_name(cast: Cast, hit: codebook.Hit) -> str:
     entry = hit.entry
     if entry.keys.get("several"):
         return possessive(cast.text[hit.start : hit.end])
+    own = possessive(cast.text[hit.start : hit.end])
     printed = {possessive(cast.text[one.start : one.end]) for one in cast.actors if one.entry is entry}
-    exact = [name for name in printed if name.lower() == entry.label.lower()]
-    return exact[0] if exact else max(printed, key=lambda name: (len(name), name), default=entry.label)
+    exact = next((name for name in printed if name.lower() == entry.label.lower()), "")
+    if exact:
+        return own if len(own.split()) == len(exact.split()) else exact
+    return max(printed, key=lambda name: (not re.match(r"\w+s ", name), len(name), name), default=entry.label)
 
 
 def _generic(cast: Cast, hit: codebook.Hit) -> Source | None:
@@ -208,9 +218,12 @@ def _person(cast: Cast, words: list, hits: list[codebook.Hit], start: int) -> st
     if named:
         printed = cast.text[named[-1].start : named[-1].end]
         return cast.fullest(possessive(printed), start)
+    lead = [word for word in words[: next((k for k, word in enumerate(words) if word.kind != "cap"), len(words))]]
+    if 2 <= len(lead) < len(words) and words[len(lead)].low in words_of("office") and words[len(lead)].kind == "low" and not any(hit.start < lead[-1].end for hit in hits):
+        return cast.fullest(cast.text[lead[0].start : lead[-1].end], start)
     run = []
     for word in reversed(words):
-        if word.kind != "cap" or word.low.strip(".") in words_of("office") or any(hit.start <= word.start < hit.end for hit in hits):
+        if word.kind != "cap" or word.low.strip(".") in words_of("office") or word.low in words_of("place") or any(hit.start <= word.start < hit.end for hit in hits):
             if word.low in ("al", "de", "el", "bin", "abu", ".") and run:
                 continue
             break
@@ -301,6 +314,11 @@ def _anaphor(cast: Cast, first: str, content: list[str], at: int) -> Source | No
     if noun in words_of("papers", "anaphor"):
         return cast.history[-1][1] if cast.history and first == "the" else None
     alike = {noun, noun.rstrip("s"), noun + "s"}
+    if first == "the" and noun in words_of("organisation"):
+        near = [hit for hit in cast.actors if hit.entry.keys["is"] == "organisation" and noun in cast.text[hit.start : hit.end].lower().split()]
+        spoken = any(alike & source.nouns for _, source in cast.history)
+        if near and not spoken:
+            return _of_organisation(cast, max((hit for hit in near if hit.start < at), key=lambda hit: hit.start, default=near[0]))
     for _, source in reversed(cast.history):
         if alike & source.nouns or alike & set(source.name.lower().split()) or alike & set(source.actor.lower().split()):
             return source

@@ -55,7 +55,12 @@ def words_of(name: str, table: str = "classes") -> frozenset[str]:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text` between `start` and `end`, each with its class."""
-    return [Token(m.start(), m.end(), m.group().lower(), _kind(m.group())) for m in TOKEN.finditer(text, start, end)]
+    found = [Token(m.start(), m.end(), m.group().lower(), _kind(m.group())) for m in TOKEN.finditer(text, start, end)]
+    for number, word in enumerate(found[:-1]):
+        behind = found[number + 1]
+        if word.low in words_of("hurting") and (behind.kind in ("num", "determiner") or behind.low in ("at", "more", "about", "over", "nearly", "dozen")):
+            found[number] = word._replace(kind="verb")
+    return found
 
 
 def _kind(word: str) -> str:
@@ -85,7 +90,7 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     phrase was cut out of a clause by its own form). None where no phrase stands there.
     """
     last, notes = _skip_back(words, at)
-    if last <= 0:
+    if last <= 0 or words[last - 1].kind == "preposition":
         return None
     if words[last - 1].kind == "pronoun" or words[last - 1].low in ("who", "which", "some", "many", "others", "both"):
         return Phrase(last - 1, last, _edge(words, last - 1), notes)
@@ -99,13 +104,15 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     edge = _edge(words, first)
     if notes and words[first].kind in ("preposition", "conjunction") and words[notes[-1][0]].kind in ("cap", "determiner"):
         return Phrase(*notes[-1], "comma", notes[:-1])
-    if edge == "open" or words[first].kind == "preposition" or (edge == "conjunction" and _has_second(words, first, last)):
+    if edge == "open" or words[first].kind in ("preposition", "ing") or words[first].low in words_of("fronted") or (edge == "conjunction" and _has_second(words, first, last)):
         cut = _shortest(words, first, last, actors)
         edge = edge if cut == first else "open"
         first = cut
     if edge == "conjunction":
         first, edge = _joined(words, first, edge, actors)
-    return Phrase(first, last, edge, notes) if first < last else None
+    if all(word.kind in ("determiner", "num", "mark") for word in words[first:last]):
+        return None
+    return Phrase(first, last, edge, notes)
 
 
 def _has_second(words: list[Token], first: int, last: int) -> bool:
@@ -197,7 +204,7 @@ def _with_modifiers(words: list[Token], first: int, start: int, actors: list[cod
     while start > first and words[start].kind != "determiner":
         word = words[start - 1]
         fits = word.kind == "determiner" or _is_office(words, start - 1, actors) or (word.kind == "low" and "-" in word.low)
-        fits = fits or (word.kind == "cap" and words[start].kind == "cap") or word.low in ("'s", "human", "rights", "field", "official")
+        fits = fits or (word.kind == "cap" and words[start].kind == "cap" and word.low not in words_of("place")) or word.low in ("'s", "human", "rights", "field", "official")
         if not fits:
             break
         start -= 1

@@ -13,10 +13,9 @@ from aleppo_analysis.text import Quotation
 
 SPEECH = ("clause", "report", "recipient")
 OPENING = re.compile(r"(?:But|And|Yet|So|Meanwhile|However|Earlier|Also|Still|Then|Later|Moreover|In addition|On other fronts),?\s+")
+QUANTIFIED = frozenset({"at least", "more than", "up to", "about a", "over a", "around a"})
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 NEGATIVE = frozenset({"not", "n't", "didn't", "doesn't", "don't", "wouldn't", "didnt", "doesnt", "dont", "declined", "refused", "never", "won't"})
-FRONTED = frozenset({"in", "on", "at", "after", "before", "when", "while", "as", "although", "though", "since", "despite", "during", "speaking",
-                     "asked", "writing", "if", "for", "with", "by", "to", "from", "because", "citing", "responding", "following", "under"})
 
 
 class Saying(NamedTuple):
@@ -45,14 +44,43 @@ def read(clause: Clause) -> list[Saying]:
     found: list[Saying] = []
     at = {word.start: number for number, word in enumerate(clause.words)}
     for hit in codebook.find(codebook.load("cues"), clause.text, clause.start, clause.end):
-        if hit.start not in at or _quoted(clause, hit.start) or any(one.start <= hit.start < one.end for one in clause.actors):
+        if hit.start not in at or _quoted(clause, hit.start) or any(one.start <= hit.start < one.end < hit.end + 1 and one.entry.label != "unnamed" for one in clause.actors) or any(one.start < hit.start < one.end for one in clause.actors):
             continue
         first = at[hit.start]
         last = next((k for k in range(first, len(clause.words)) if clause.words[k].end >= hit.end), first) + 1
         saying = _read_cue(clause, hit, first, last, found)
         if saying and saying.content[0] < saying.content[1]:
             found.append(saying)
-    return _trim(clause, found)
+    return _trim(clause, [*found, *_unlisted(clause, found)])
+
+
+def _unlisted(clause: Clause, found: list[Saying]) -> list[Saying]:
+    """A quotation with a source and any verb behind it: "No way," he beamed."""
+    for quote in clause.quotes:
+        if not clause.start < quote.end < clause.end or scare(clause.text, quote) or any(one.content[0] < quote.end <= one.content[1] for one in found):
+            continue
+        at = next((k for k, word in enumerate(clause.words) if word.start >= quote.end and word.low != ","), len(clause.words))
+        phrase = naming.after(clause.words, at, clause.actors) if at < len(clause.words) else None
+        if phrase and phrase.last < len(clause.words) and _speaks(clause, phrase):
+            verb, behind = clause.words[phrase.last], clause.words[phrase.last + 1 : phrase.last + 2]
+            if verb.kind == "verb" and (not behind or behind[0].kind in ("mark", "preposition", "time", "adverb", "conjunction")):
+                content = _joined_quote(clause, _quoted_content(clause, quote), verb.end)
+                return [Saying(_span(clause, phrase), (verb.start, verb.end), content, "quotation, any verb")]
+    return []
+
+
+def introduces(clause: Clause) -> Saying | None:
+    """A sentence that ends with a colon hands over the quotation on the next line: "She released a statement:"."""
+    if not clause.words or clause.words[-1].low != ":":
+        return None
+    end = clause.words[-1]
+    for hit in reversed(list(codebook.find(codebook.load("cues"), clause.text, clause.start, clause.end))):
+        first = next((k for k, word in enumerate(clause.words) if word.start == hit.start), None)
+        phrase = naming.before(clause.words, first, clause.actors) if first else None
+        if phrase and hit.entry.keys["takes"] in SPEECH:
+            return Saying(_span(clause, phrase), (hit.start, hit.end), (end.end, end.end), "colon", phrase.notes)
+    source = subject(clause, end.start)
+    return Saying(source, (end.start, end.end), (end.end, end.end), "colon") if source and can_speak(clause, source) else None
 
 
 def _quoted(clause: Clause, at: int) -> bool:
@@ -63,7 +91,9 @@ def _read_cue(clause: Clause, hit: codebook.Hit, first: int, last: int, found: l
     takes = hit.entry.keys["takes"]
     if takes == "source":
         return _source_behind(clause, first, last, found)
-    if takes == "nothing" or (hit.entry.keys.get("no_number") and last < len(clause.words) and clause.words[last].kind == "num"):
+    if first and clause.words[first - 1].low == "as" and clause.words[first].low == "saying":
+        return None
+    if takes == "nothing" or (hit.entry.keys.get("no_number") and last < len(clause.words) and (clause.words[last].kind == "num" or clause.words[last].low in ("at", "more", "lives"))):
         return None
     if takes == "itself":
         return _itself(clause, hit, first, last, found)
@@ -74,7 +104,7 @@ def _read_cue(clause: Clause, hit: codebook.Hit, first: int, last: int, found: l
     if passive:
         return _passive(clause, first, last)
     if takes in ("clause", "report") and not clause.words[first].low.endswith("ing"):
-        inverted = _inverted(clause, first, last) or _inverted_bare(clause, first, last, found)
+        inverted = _inverted(clause, first, last) or (_inverted_bare(clause, first, last, found) if hit.entry.label == "say" else None)
         if inverted:
             return inverted
     phrase = None if clause.words[first].low.endswith("ing") and not PASSIVE & set(previous) else naming.before(clause.words, first, clause.actors)
@@ -92,6 +122,9 @@ def _source_behind(clause: Clause, first: int, last: int, found: list[Saying]) -
     phrase = naming.after(clause.words, last, clause.actors)
     if not phrase:
         return None
+    if phrase.last + 1 < len(clause.words) and clause.words[phrase.last].low in ("by", "from", "of") and clause.words[phrase.last - 1].low in naming.words_of("papers", "anaphor"):
+        author = naming.after(clause.words, phrase.last + 1, clause.actors)
+        phrase = phrase._replace(last=author.last) if author else phrase
     source = _span(clause, phrase)
     cue = (clause.words[first].start, clause.words[last - 1].end)
     behind = clause.words[phrase.last : phrase.last + 3]
@@ -173,6 +206,12 @@ def _speaks(clause: Clause, phrase: Phrase) -> bool:
     return _actor_in(clause, _span(clause, phrase)) or any(word.low in spoken for word in words)
 
 
+def can_speak(clause: Clause, span: tuple[int, int]) -> bool:
+    """Whether the words between two places name somebody who can say something."""
+    inside = [number for number, word in enumerate(clause.words) if span[0] <= word.start < span[1]]
+    return bool(inside) and _speaks(clause, Phrase(inside[0], inside[-1] + 1, ""))
+
+
 def _apposition(clause: Clause, at: int) -> tuple[tuple[int, int], ...]:
     """What stands behind a name: ", director of the political bureau."."""
     words = clause.words
@@ -185,6 +224,8 @@ def _apposition(clause: Clause, at: int) -> tuple[tuple[int, int], ...]:
 def _placed(clause: Clause, hit: codebook.Hit, phrase: Phrase | None, first: int, last: int, found: list[Saying]) -> Saying | None:
     """The saying whose source stands before its reporting word, the content before the source or behind the word."""
     takes = hit.entry.keys["takes"]
+    if phrase and not _speaks(clause, phrase) and (takes not in ("clause", "recipient") or phrase.edge == "open"):
+        return None
     if takes == "recipient":
         told = _recipient(clause, last)
         if told == last:
@@ -195,7 +236,7 @@ def _placed(clause: Clause, hit: codebook.Hit, phrase: Phrase | None, first: int
     notes = phrase.notes if phrase else ()
     left_end = source[0] if source else cue[0]
     quote = _quote_ending(clause, left_end)
-    if takes in SPEECH and quote and phrase:
+    if quote and phrase and _belongs_before(clause, quote, phrase, last, takes):
         content = _joined_quote(clause, _quoted_content(clause, quote), cue[1])
         return Saying(source, cue, content, "quotation first", notes)
     right = _content_right(clause, last, 16 if takes in SPEECH else 1)
@@ -214,13 +255,25 @@ def _placed(clause: Clause, hit: codebook.Hit, phrase: Phrase | None, first: int
     return Saying(source, cue, right, "content behind", notes)
 
 
+def _belongs_before(clause: Clause, quote: Quotation, phrase: Phrase, last: int, takes: str) -> bool:
+    """Whether the quotation before a source is what it says, and not the end of the sentence before or a title on the way."""
+    behind = _has_content(clause, _content_right(clause, last), "clause")
+    if quote.end <= clause.start:
+        return not behind
+    short = len(clause.text[quote.start : quote.end].split()) <= words_limit("scare_words")
+    if takes not in SPEECH:
+        return not behind and clause.text[quote.start : quote.end].rstrip(QUOTES)[-1:] in (",", "?", "!", ".") and not short
+    return not (behind and short and quote.start > clause.start)
+
+
 def _relative(clause: Clause, phrase: Phrase, first: int, last: int) -> Saying | None:
     """"Kerry, who said it fell": the source is what the relative clause hangs on."""
     at = phrase.first - 1 if clause.words[phrase.first - 1].low == "," else phrase.first
     head = naming.before(clause.words, at, clause.actors) or phrase
     right = _content_right(clause, last)
     cue = (clause.words[first].start, clause.words[last - 1].end)
-    return Saying(_span(clause, head), cue, right, "relative") if _has_content(clause, right, "clause") else None
+    source = (clause.words[head.first].start, clause.words[phrase.last - 1].end)
+    return Saying(source, cue, right, "relative") if _has_content(clause, right, "clause") else None
 
 
 def _speaks_itself(clause: Clause, phrase: Phrase) -> bool:
@@ -273,7 +326,7 @@ def _stands_left(clause: Clause, phrase: Phrase, last: int, found: list[Saying])
         return not (len(rest) > 1 and rest[0].low == "," and rest[1].low in (*QUOTES, "that"))
     if rest[0].low in (":", "that", *QUOTES):
         return False
-    fronted = clause.text[left[0] : left[1]].split()[0].lower().strip(",") in FRONTED or clause.words[phrase.first - 1].low == ","
+    fronted = clause.text[left[0] : left[1]].split()[0].lower().strip(",") in naming.words_of("fronted") or clause.words[phrase.first - 1].low == ","
     said = any(word.kind in ("verb", "auxiliary", "pronoun") for word in rest)
     if not said:
         return True
@@ -307,9 +360,11 @@ def _has_content(clause: Clause, span: tuple[int, int], takes: str) -> bool:
     if any(quote.start < span[1] and quote.end > span[0] for quote in clause.quotes):
         return True
     if takes == "report":
-        return inside[0].kind not in ("preposition", "conjunction")
+        return inside[0].kind not in ("preposition", "conjunction") or inside[0].low + " " + (inside[1].low if len(inside) > 1 else "") in QUANTIFIED
+    if inside[0].low == "to":
+        return False
     behind = clause.text[max(0, span[0] - 5) : span[0]].strip()
-    return behind in ("that", ":") or (len(inside) > 2 and any(word.kind in ("verb", "auxiliary", "pronoun") for word in inside[1:]))
+    return behind in ("that", ":") or (len(inside) > 2 and any(word.kind in ("verb", "auxiliary", "pronoun") for word in inside)) or len(inside) > 7
 
 
 def _content_right(clause: Clause, last: int, reach: int = 16) -> tuple[int, int]:
@@ -443,7 +498,7 @@ def subject(clause: Clause, before: int) -> tuple[int, int] | None:
         comma = next((k for k in range(at, min(at + 12, len(words))) if words[k].low in (",", "—", "–") or words[k].kind in ("verb", "auxiliary")), None)
         opening = comma is not None and words[comma].kind == "mark" and words[comma].start < before
         kind = words[at].kind
-        if kind == "preposition" or words[at].low in FRONTED or (opening and any(word.low in ("later", "ago", "earlier", ")") or word.kind == "time" for word in words[at:comma])):
+        if kind == "preposition" or words[at].low in naming.words_of("fronted") or (opening and any(word.low in ("later", "ago", "earlier", ")") or word.kind == "time" for word in words[at:comma])):
             at = comma + 1 if opening and comma is not None else at + 1
         elif kind in ("conjunction", "adverb", "time", "mark", "num"):
             at += 1
@@ -466,7 +521,7 @@ def headline(clause: Clause, said: list[Saying], known: frozenset[str]) -> list[
     last = re.search(r"\s*(?:\s[-–—:|]|[:|])\s+([^-–—:|]{2,60})$", line)
     if last and len(last.group(1).split()) <= words_limit("title_source_words"):
         span = (clause.start + last.start(1), clause.end)
-        if any(hit.entry.keys["is"] != "state" for hit in _inside(clause, span)):
+        if any(hit.entry.keys["is"] != "state" and (hit.entry.keys["is"], hit.entry.keys["type"]) != ("organisation", "media") for hit in _inside(clause, span)):
             return [Saying(span, (clause.start + last.start(), span[0]), (clause.start, clause.start + last.start()), "headline, source last")]
     return _headline_bare(clause)
 
@@ -480,7 +535,7 @@ def _headline_bare(clause: Clause) -> list[Saying]:
         keys = hit.entry.keys
         named = keys["type"] in rules["types"] or hit.entry.label in rules["labels"] or clause.text[hit.start : hit.end].lower() in [t.lower() for t in rules["terms"]]
         before = next((word for word in reversed(clause.words) if word.end <= hit.start and word.low != "_"), None)
-        if hit.end in ends and named and before and before.kind in ("cap", "low", "mark", "time"):
+        if hit.end in ends and named and before and (before.kind in ("cap", "low", "mark", "time") or (before.kind == "num" and clause.text[hit.end - 1] != "s")):
             return [Saying((hit.start, hit.end), (hit.start, hit.start), (clause.start, _back(clause, hit.start)), "headline, bare")]
     return []
 

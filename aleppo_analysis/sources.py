@@ -14,6 +14,8 @@ from aleppo_analysis.reporting import Clause, Saying
 READ = frozenset({"title", "standfirst", "body", "subheading", "caption"})
 """The kinds of line in which attributions are looked for."""
 
+REACH = 1200  # characters behind an unnamed office in which its holder may be named
+
 COMPARED = {"source_type": "string", "n": "Int64", "share": "Float64", "low": "Float64", "high": "Float64", "n_all": "Int64", "sources": "string"}
 
 
@@ -32,7 +34,7 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for article_id, page in sentences.groupby("article_id", sort=False):
         rows += [{"article_id": article_id, **row} for row in _article(texts[article_id], page)]
-    return tables.make("attributions", rows)
+    return tables.make("attributions", [{key: value for key, value in row.items() if key != "person"} for row in rows])
 
 
 def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
@@ -65,6 +67,7 @@ def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outle
 def _article(whole: str, page: pd.DataFrame) -> list[dict[str, Any]]:
     who = Cast(whole)
     rows: list[dict[str, Any]] = []
+    opened: dict[str, Any] | None = None
     for block in _blocks(whole, page):
         quotes = [q for q in text.quotations(whole, block[0].start, block[-1].end) if q.depth == 0]
         mine: list[dict[str, Any]] = []
@@ -74,8 +77,33 @@ def _article(whole: str, page: pd.DataFrame) -> list[dict[str, Any]]:
             if line.kind == "title":
                 said = reporting.headline(clause, said, _known(who))
             mine += list(_rows(who, clause, said, line))
-        rows += _with_quotations(who, mine, quotes, block, rows[-1] if rows else None)
+        rows += _with_quotations(who, mine, quotes, block, opened or (rows[-1] if rows else None))
+        opened = _opened(who, clause, block[-1]) if block else None
+    _named_after(who, rows)
     return rows
+
+
+def _named_after(who: Cast, rows: list[dict[str, Any]]) -> None:
+    """An office that an article's opening quotes ("a local official") is the person whom it introduces right after."""
+    for row, *after in zip(rows, rows[1:], rows[2:], strict=False):
+        office = {word.low for word in naming.tokens(who.text, row["source_start"], row["source_end"])} & naming.words_of("unnamed_office", "anaphor")
+        if not office or row["person"]:
+            continue
+        for later in after:
+            same = later["source_type"] == row["source_type"] and 0 < later["start"] - row["start"] < REACH
+            if same and later["person"] and who.first(later["source"]) > row["end"]:
+                row.update({key: later[key] for key in ("source", "actor", "organisation")})
+                break
+
+
+def _opened(who: Cast, clause: Clause, line: Any) -> dict[str, Any] | None:
+    """The attribution that a line ending with a colon opens for the quotation on the next."""
+    one = reporting.introduces(clause)
+    if one is None or one.source is None:
+        return None
+    source = cast.resolve(who, *one.source, list(one.notes), line.sentence)
+    who.history.append((one.source[0], source))
+    return _row(who.text, one.source, one, source, line)
 
 
 def _known(who: Cast) -> frozenset[str]:
@@ -106,6 +134,10 @@ def _rows(who: Cast, clause: Clause, said: list[Saying], line: Any) -> Iterator[
             span = span or reporting.subject(clause, one.cue[0])
             if span is None:
                 continue
+            if one.source is None and who.history and not reporting.can_speak(clause, span):
+                before = (span, who.history[-1][1])
+                yield _row(who.text, span, one, before[1], line)
+                continue
             source = cast.resolve(who, *span, list(one.notes), line.sentence)
         who.history.append((span[0], source))
         before = (span, source)
@@ -117,7 +149,7 @@ def _row(whole: str, span: tuple[int, int], one: Saying, source: Source, line: A
         "source_start": span[0], "source_end": span[1], "source_text": whole[span[0] : span[1]],
         "cue_start": one.cue[0], "cue_end": one.cue[1], "cue": whole[one.cue[0] : one.cue[1]],
         "content_start": one.content[0], "content_end": one.content[1],
-        "source": source.name, "source_type": source.type, "actor": source.actor or None, "organisation": source.organisation or None,
+        "source": source.name, "source_type": source.type, "actor": source.actor or None, "organisation": source.organisation or None, "person": source.form == "person",
         "rule": one.rule, "sentence": line.sentence, "repeats": line.repeats,
     }
 
@@ -135,6 +167,8 @@ def _with_quotations(who: Cast, mine: list[dict[str, Any]], quotes: list[text.Qu
         row = max(earlier, key=_place, default=None)
         if row and _follows(whole, row, quote, block):
             row["content_end"] = quote.end
+        elif not lead and last and not mine and _left_open(whole, last, block[0].start):
+            last["content_end"] = last["end"] = quote.end
         elif (row or last) and (row or not lead):
             mine.append(_carried(row or last, quote, block))
     for row in mine:
@@ -152,12 +186,20 @@ def _follows(whole: str, row: dict[str, Any], quote: text.Quotation, block: list
     """Whether the quotation is the second part of the row's: nothing but the row's own sentence stands between."""
     if whole[row["content_start"]] not in naming.QUOTES:
         return False
-    end = max(row["content_end"], next(line.end for line in block if line.sentence == row["sentence"]))
+    end = max(row["content_end"], next((line.end for line in block if line.sentence == row["sentence"]), 0))
     return not whole[end : quote.start].strip()
+
+
+def _left_open(whole: str, row: dict[str, Any], start: int) -> bool:
+    """Whether the row's quotation ended its paragraph without a closing mark: the next paragraph goes on with it."""
+    content = whole[row["content_start"] : row["content_end"]]
+    return content[:1] in naming.QUOTES and content[-1:] not in naming.QUOTES and not whole[row["content_end"] : start].strip(" .\n\xa0")
 
 
 def _carried(row: dict[str, Any], quote: text.Quotation, block: list[Any]) -> dict[str, Any]:
     line = max((line for line in block if line.start <= quote.start), key=lambda line: line.start, default=block[0])
+    if row["rule"] == "colon":
+        return {**row, "content_start": quote.start, "content_end": quote.end}
     return {**row, "cue_start": None, "cue_end": None, "cue": None, "content_start": quote.start, "content_end": quote.end,
             "rule": "quotation carried", "sentence": line.sentence, "repeats": line.repeats}
 
