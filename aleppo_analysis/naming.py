@@ -1,34 +1,18 @@
 """Noun phrases that name a source, read without a tagger.
 
-A sentence is cut into tokens; each gets the class of the little word that it is (`codebooks/grammar.toml`) or is taken for a
-noun. A phrase is then read backwards or forwards from a reporting word until a word comes that no noun phrase holds. Where
+A phrase is then read backwards or forwards from a reporting word until a word comes that no noun phrase holds. Where
 the commas are lost ("in Aleppo city a source in the province said") the phrase is the shortest that an actor of
 `codebooks/sources.toml`, a name or an article begins.
 """
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
+from aleppo_analysis.grammar import Token, limit, words_of
 
-TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Prof|Adm|Brig|Rev|Jr|Sr)\.|"
-    r"\w+(?:[.,'’@:/\-‐‑]\w+)*['’]?|\.\.\.|[^\w\s]"
-)
 NOMINAL = frozenset({"cap", "low", "num", "determiner"})
 INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "near", "to", "outside", "against"})
-STRENGTH = {"person": 4, "organisation": 3, "role": 2, "state": 1}
-QUOTES = "\"“”«»„"
-
-
-class Token(NamedTuple):
-    """One word or mark: where it stands, in lower case, and its class (a class of the grammar, cap, low, num, or mark)."""
-
-    start: int
-    end: int
-    low: str
-    kind: str
+QUOTES = '"“”«»„'
 
 
 class Phrase(NamedTuple):
@@ -38,49 +22,6 @@ class Phrase(NamedTuple):
     last: int
     edge: str
     notes: tuple[tuple[int, int], ...] = ()
-
-
-@cache
-def grammar() -> dict[str, str]:
-    """Every little word with its class."""
-    words = codebook.load("grammar").settings["words"]
-    return {word: kind for kind in reversed(list(words)) for word in words[kind]}
-
-
-@cache
-def words_of(name: str, table: str = "classes") -> frozenset[str]:
-    """One word list of the grammar."""
-    return frozenset(codebook.load("grammar").settings[table][name])
-
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of `text` between `start` and `end`, each with its class."""
-    found = [Token(m.start(), m.end(), m.group().lower(), _kind(m.group())) for m in TOKEN.finditer(text, start, end)]
-    for number, word in enumerate(found[:-1]):
-        behind = found[number + 1]
-        if word.low in words_of("hurting") and (behind.kind in ("num", "determiner") or behind.low in ("at", "more", "about", "over", "nearly", "dozen")):
-            found[number] = word._replace(kind="verb")
-    return found
-
-
-def _kind(word: str) -> str:
-    low = word.lower().replace("’", "'")
-    kind = grammar().get(low)
-    if not word[0].isalnum():
-        return "mark"
-    if kind and not (word.isupper() and len(word) > 1 and kind in ("pronoun", "preposition", "conjunction")):
-        return kind
-    if word[0].isdigit():
-        return "num"
-    if word[0].isupper() or re.match(r"(?:al|el)-[A-Z]|de[A-Z]", word):
-        return "cap"
-    if low in words_of("no_verb") or "-" in low:
-        return "low"
-    if len(low) > 4 and low.endswith("ed"):
-        return "verb"
-    if low.endswith("ly") and len(low) > 4 and low not in ("family", "daily", "ally", "assembly", "italy", "weekly", "monthly"):
-        return "adverb"
-    return "ing" if len(low) > 4 and low.endswith("ing") else "low"
 
 
 def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | None:
@@ -94,8 +35,8 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
         return None
     if words[last - 1].kind == "pronoun" or words[last - 1].low in ("who", "which", "some", "many", "others", "both"):
         return Phrase(last - 1, last, _edge(words, last - 1), notes)
-    first, limit = last, int(words_limit("subject_words"))
-    while first > 0 and last - first < limit and _belongs(words, first - 1):
+    first, most = last, limit("subject_words")
+    while first > 0 and last - first < most and _belongs(words, first - 1):
         first -= 1
     while first < last and words[first].kind == "preposition" and _edge(words, first) not in ("start", "comma", "quote"):
         first += 1
@@ -104,7 +45,12 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     edge = _edge(words, first)
     if notes and words[first].kind in ("preposition", "conjunction") and words[notes[-1][0]].kind in ("cap", "determiner"):
         return Phrase(*notes[-1], "comma", notes[:-1])
-    if edge == "open" or words[first].kind in ("preposition", "ing") or words[first].low in words_of("fronted") or (edge == "conjunction" and _has_second(words, first, last)):
+    if (
+        edge == "open"
+        or words[first].kind in ("preposition", "ing")
+        or words[first].low in words_of("fronted")
+        or (edge == "conjunction" and _has_second(words, first, last))
+    ):
         cut = _shortest(words, first, last, actors)
         edge = edge if cut == first else "open"
         first = cut
@@ -120,20 +66,18 @@ def _has_second(words: list[Token], first: int, last: int) -> bool:
     return any(words[k].kind == "determiner" and words[k - 1].kind in ("cap", "low", "num") for k in range(first + 1, last))
 
 
-def words_limit(name: str) -> float:
-    """One of the grammar's limits."""
-    return float(codebook.load("grammar").settings["limits"][name])
-
-
 def _skip_back(words: list[Token], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
     """The end of the phrase before `at`, and the appositions passed on the way."""
     notes: list[tuple[int, int]] = []
-    longest = int(words_limit("apposition_words"))
+    longest = int(limit("apposition_words"))
     while at > 0:
         word = words[at - 1]
-        if word.kind in ("adverb", "auxiliary", "time") or (word.kind == "preposition" and at < len(words) and words[at].kind == "time"):
-            at -= 1
-        elif word.kind == "num" and at > 1 and words[at - 2].kind == "time":
+        dated = word.kind == "preposition" and at < len(words) and words[at].kind == "time"
+        if (
+            word.kind in ("adverb", "auxiliary", "time")
+            or dated
+            or (word.kind == "num" and words[max(0, at - 2)].kind == "time")
+        ):
             at -= 1
         elif word.kind == "num" and notes and at > 1 and words[at - 2].low == ",":
             at -= 2
@@ -204,7 +148,11 @@ def _with_modifiers(words: list[Token], first: int, start: int, actors: list[cod
     while start > first and words[start].kind != "determiner":
         word = words[start - 1]
         fits = word.kind == "determiner" or _is_office(words, start - 1, actors) or (word.kind == "low" and "-" in word.low)
-        fits = fits or (word.kind == "cap" and words[start].kind == "cap" and word.low not in words_of("place")) or word.low in ("'s", "human", "rights", "field", "official")
+        fits = (
+            fits
+            or (word.kind == "cap" and words[start].kind == "cap" and word.low not in words_of("place"))
+            or word.low in ("'s", "human", "rights", "field", "official", "same")
+        )
         if not fits:
             break
         start -= 1
@@ -254,7 +202,7 @@ def _continues(words: list[Token], first: int, at: int, actors: list[codebook.Hi
         nxt = words[at + 1] if at + 1 < len(words) else None
         if nxt is None or nxt.kind not in ("cap", "low", "determiner") or nxt.low in ("least", "most"):
             return False
-        if {one.low for one in words[at + 1 : at + 4]} & words_of("papers", "anaphor"):
+        if {one.low for one in words[at + 1 : at + 4]} & words_of("papers"):
             return False
         return words[at - 1].low in words_of("office") or word.low == "of" or (not whole and _is_office(words, at - 1, actors))
     if word.kind == "determiner":
@@ -263,4 +211,8 @@ def _continues(words: list[Token], first: int, at: int, actors: list[codebook.Hi
         return False
     if whole and not (word.low in words_of("office") or word.low in words_of("organisation") or word.low in ("'s", "’s")):
         return False
-    return word.kind in ("cap", "low") or word.low in ("'s", "’s", "&") or (word.low == "and" and words[at - 1].kind == "cap" and at + 1 < len(words) and words[at + 1].kind == "cap")
+    return (
+        word.kind in ("cap", "low")
+        or word.low in ("'s", "’s", "&")
+        or (word.low == "and" and words[at - 1].kind == "cap" and at + 1 < len(words) and words[at + 1].kind == "cap")
+    )

@@ -1,22 +1,29 @@
 """Attributions: what an article hands to somebody else, to whom, and how."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import cast, naming, reporting, tables, text
+from aleppo_analysis import codebook, coreference, grammar, naming, reporting, tables, text, wordless
 from aleppo_analysis.cast import Cast, Source
+from aleppo_analysis.contents import Clause, Saying, scare
 from aleppo_analysis.intervals import wilson
-from aleppo_analysis.reporting import Clause, Saying
+from aleppo_analysis.speakers import can_speak, subject
 
 READ = frozenset({"title", "standfirst", "body", "subheading", "caption"})
 """The kinds of line in which attributions are looked for."""
 
-REACH = 1200  # characters behind an unnamed office in which its holder may be named
-
-COMPARED = {"source_type": "string", "n": "Int64", "share": "Float64", "low": "Float64", "high": "Float64", "n_all": "Int64", "sources": "string"}
+COMPARED = {
+    "source_type": "string",
+    "n": "Int64",
+    "share": "Float64",
+    "low": "Float64",
+    "high": "Float64",
+    "n_all": "Int64",
+    "sources": "string",
+}
 
 
 def find(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -34,7 +41,7 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for article_id, page in sentences.groupby("article_id", sort=False):
         rows += [{"article_id": article_id, **row} for row in _article(texts[article_id], page)]
-    return tables.make("attributions", [{key: value for key, value in row.items() if key != "person"} for row in rows])
+    return tables.make("attributions", [{key: value for key, value in row.items() if key != "form"} for row in rows])
 
 
 def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
@@ -44,9 +51,9 @@ def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outle
     an article is counted once. The interval (95 %, Wilson 1927) takes attributions for independent draws; those of one
     article are not, so the true uncertainty is rather wider.
 
-    Takes `attributions` and `articles`; `by` is a column of `articles`. Returns one row a group and source type that it has, the
-    most frequent first: by, source_type, n, share, low, high, n_all (the group's attributions), sources (those named, the
-    most frequent first). Raises ValueError for an unknown column.
+    Takes `attributions` and `articles`; `by` is a column of `articles`. Returns one row a group and source type that it
+    has, the most frequent first: by, source_type, n, share, low, high, n_all (the group's attributions), sources (those
+    named, the most frequent first). Raises ValueError for an unknown column.
     """
     if by not in articles.columns:
         raise ValueError(f"articles have no column {by!r}; there are {', '.join(articles.columns)}")
@@ -65,116 +72,107 @@ def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outle
 
 
 def _article(whole: str, page: pd.DataFrame) -> list[dict[str, Any]]:
-    who = Cast(whole)
-    rows: list[dict[str, Any]] = []
+    """The rows of one article, line by line; a line that ends with a colon opens a row for the quotation on the next."""
+    cast, rows = Cast(whole), list[dict[str, Any]]()
+    people = frozenset(one.name.split()[-1].lower() for one in cast.people)
     opened: dict[str, Any] | None = None
     for block in _blocks(whole, page):
-        quotes = [q for q in text.quotations(whole, block[0].start, block[-1].end) if q.depth == 0]
+        quotes = [one for one in text.quotations(whole, block[0].start, block[-1].end) if one.depth == 0]
         mine: list[dict[str, Any]] = []
         for line in block:
-            clause = Clause(whole, line.start, line.end, naming.tokens(whole, line.start, line.end), who.among(line.start, line.end), quotes)
+            clause = _clause(cast, line, quotes)
             said = reporting.read(clause)
-            if line.kind == "title":
-                said = reporting.headline(clause, said, _known(who))
-            mine += list(_rows(who, clause, said, line))
-        rows += _with_quotations(who, mine, quotes, block, opened or (rows[-1] if rows else None))
-        opened = _opened(who, clause, block[-1]) if block else None
-    _named_after(who, rows)
+            said = wordless.headline(clause, said, people) if line.kind == "title" else said
+            mine += _rows(cast, clause, said, line)
+        rows += _with_quotations(whole, mine, quotes, block, opened or (rows[-1] if rows else None))
+        colon = wordless.introduced(clause)
+        opened = next(_rows(cast, clause, [colon], line), None) if colon else None
+    _name_offices(cast, rows)
     return rows
-
-
-def _named_after(who: Cast, rows: list[dict[str, Any]]) -> None:
-    """An office that an article's opening quotes ("a local official") is the person whom it introduces right after."""
-    for row, *after in zip(rows, rows[1:], rows[2:], strict=False):
-        office = {word.low for word in naming.tokens(who.text, row["source_start"], row["source_end"])} & naming.words_of("unnamed_office", "anaphor")
-        if not office or row["person"]:
-            continue
-        for later in after:
-            same = later["source_type"] == row["source_type"] and 0 < later["start"] - row["start"] < REACH
-            if same and later["person"] and who.first(later["source"]) > row["end"]:
-                row.update({key: later[key] for key in ("source", "actor", "organisation")})
-                break
-
-
-def _opened(who: Cast, clause: Clause, line: Any) -> dict[str, Any] | None:
-    """The attribution that a line ending with a colon opens for the quotation on the next."""
-    one = reporting.introduces(clause)
-    if one is None or one.source is None:
-        return None
-    source = cast.resolve(who, *one.source, list(one.notes), line.sentence)
-    who.history.append((one.source[0], source))
-    return _row(who.text, one.source, one, source, line)
-
-
-def _known(who: Cast) -> frozenset[str]:
-    return frozenset(one.name.split()[-1].lower() for one in who.people)
 
 
 def _blocks(whole: str, page: pd.DataFrame) -> Iterator[list[Any]]:
     """The sentences that stand on one line, of the kinds that are read."""
-    lines = [line for line in page.itertuples(index=False) if line.kind in READ]
-    number, last = 0, None
-    keys = []
-    for line in lines:
-        if last is not None and ("\n" in whole[last.end : line.start] or line.kind != last.kind):
-            number += 1
-        keys.append(number)
-        last = line
-    for _, group in groupby(zip(keys, lines, strict=True), key=lambda pair: pair[0]):
-        yield [line for _, line in group]
+    block: list[Any] = []
+    for line in page.itertuples(index=False):
+        if line.kind not in READ:
+            continue
+        if block and (line.kind != block[-1].kind or "\n" in whole[block[-1].end : line.start]):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
 
 
-def _rows(who: Cast, clause: Clause, said: list[Saying], line: Any) -> Iterator[dict[str, Any]]:
+def _clause(cast: Cast, line: Any, quotes: list[text.Quotation]) -> Clause:
+    """A sentence with its tokens, actors, reporting words, and the quotations in it or right before it."""
+    start, end = line.start, line.end
+    cues = list(codebook.find(codebook.load("cues"), cast.text, start, end))
+    near = quotes[bisect_left(quotes, start - 3, key=lambda one: one.end) : bisect_left(quotes, end, key=lambda one: one.start)]
+    return Clause(cast.text, start, end, grammar.tokens(cast.text, start, end), cast.among(start, end), cues, near)
+
+
+def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Any) -> Iterator[dict[str, Any]]:
+    """The sentence's sayings with their sources; one without carries on from the one before, or from the sentence's subject."""
     before: tuple[tuple[int, int], Source] | None = None
     for one in said:
-        span = one.source
-        if span is None and before is not None:
+        if one.source is None and before:
             span, source = before
         else:
-            span = span or reporting.subject(clause, one.cue[0])
-            if span is None:
+            found = one.source or subject(clause, one.cue[0])
+            if found is None:
                 continue
-            if one.source is None and who.history and not reporting.can_speak(clause, span):
-                before = (span, who.history[-1][1])
-                yield _row(who.text, span, one, before[1], line)
-                continue
-            source = cast.resolve(who, *span, list(one.notes), line.sentence)
-        who.history.append((span[0], source))
+            span = found
+            mute = one.source is None and cast.history and not can_speak(clause, span)
+            source = cast.history[-1][1] if mute else coreference.resolve(cast, span, one.notes)
+        cast.history.append((span[0], source))
         before = (span, source)
-        yield _row(who.text, span, one, source, line)
+        yield _row(cast.text, span, one, source, line)
 
 
 def _row(whole: str, span: tuple[int, int], one: Saying, source: Source, line: Any) -> dict[str, Any]:
     return {
-        "source_start": span[0], "source_end": span[1], "source_text": whole[span[0] : span[1]],
-        "cue_start": one.cue[0], "cue_end": one.cue[1], "cue": whole[one.cue[0] : one.cue[1]],
-        "content_start": one.content[0], "content_end": one.content[1],
-        "source": source.name, "source_type": source.type, "actor": source.actor or None, "organisation": source.organisation or None, "person": source.form == "person",
-        "rule": one.rule, "sentence": line.sentence, "repeats": line.repeats,
+        "source_start": span[0],
+        "source_end": span[1],
+        "source_text": whole[slice(*span)],
+        "cue_start": one.cue[0],
+        "cue_end": one.cue[1],
+        "cue": whole[slice(*one.cue)],
+        "content_start": one.content[0],
+        "content_end": one.content[1],
+        "source": source.name,
+        "source_type": source.type,
+        "actor": source.actor or None,
+        "organisation": source.organisation or None,
+        "form": source.form,
+        "rule": one.rule,
+        "sentence": line.sentence,
+        "repeats": line.repeats,
     }
 
 
-def _with_quotations(who: Cast, mine: list[dict[str, Any]], quotes: list[text.Quotation], block: list[Any], last: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """The rows of a line, its further quotations given to the one before, and what of each is quoted."""
-    whole = who.text
-    long = [q for q in quotes if not reporting.scare(whole, q)]
-    free = [q for q in long if not any(row["content_start"] < q.end and q.start < row["content_end"] for row in mine)]
-    for quote in free:
-        lead = whole[block[0].start : quote.start].rstrip()
-        if lead and lead[-1] not in ".!?\"”:":
+def _with_quotations(
+    whole: str, mine: list[dict[str, Any]], quotes: list[text.Quotation], block: list[Any], last: dict[str, Any] | None
+) -> list[dict[str, Any]]:
+    """The rows of a line; a quotation that none has belongs to the row before it, or stands alone and goes on from `last`."""
+    taken = sorted((row["content_start"], row["content_end"]) for row in mine)
+    for quote in quotes:
+        if scare(whole, quote) or any(start < quote.end and quote.start < end for start, end in taken):
             continue
-        earlier = [row for row in mine if _place(row) < quote.start]
-        row = max(earlier, key=_place, default=None)
-        if row and _follows(whole, row, quote, block):
+        lead = whole[max(block[0].start, quote.start - 20) : quote.start].rstrip()
+        if lead and lead[-1] not in '.!?"”:':
+            continue
+        row = max((row for row in mine if _place(row) < quote.start), key=_place, default=None)
+        if row and _goes_on(whole, row, quote, block):
             row["content_end"] = quote.end
         elif not lead and last and not mine and _left_open(whole, last, block[0].start):
             last["content_end"] = last["end"] = quote.end
-        elif (row or last) and (row or not lead):
-            mine.append(_carried(row or last, quote, block))
+        elif row or (last and not lead):
+            mine.append(_alone(row or last or {}, quote, block))
     for row in mine:
         row["kind"] = _kind(row, quotes)
-        points = [row[key] for key in ("source_start", "source_end", "cue_start", "cue_end", "content_start", "content_end") if row[key] is not None]
-        row["start"], row["end"] = (min(points), max(points)) if row["rule"] != "quotation carried" else (row["content_start"], row["content_end"])
+        row["start"], row["end"] = _extent(row)
     return sorted(mine, key=lambda row: (row["content_start"], row["start"]))
 
 
@@ -182,31 +180,52 @@ def _place(row: dict[str, Any]) -> int:
     return int(row["content_start"] if row["cue_start"] is None else row["cue_start"])
 
 
-def _follows(whole: str, row: dict[str, Any], quote: text.Quotation, block: list[Any]) -> bool:
+def _extent(row: dict[str, Any]) -> tuple[int, int]:
+    """Where source, cue and content together begin and end; of a quotation that stands alone only the content is its own."""
+    parts = ("content",) if row["cue_start"] is None else ("source", "cue", "content")
+    return min(row[f"{part}_start"] for part in parts), max(row[f"{part}_end"] for part in parts)
+
+
+def _goes_on(whole: str, row: dict[str, Any], quote: text.Quotation, block: list[Any]) -> bool:
     """Whether the quotation is the second part of the row's: nothing but the row's own sentence stands between."""
-    if whole[row["content_start"]] not in naming.QUOTES:
-        return False
     end = max(row["content_end"], next((line.end for line in block if line.sentence == row["sentence"]), 0))
-    return not whole[end : quote.start].strip()
+    return whole[row["content_start"]] in naming.QUOTES and not whole[end : quote.start].strip()
 
 
 def _left_open(whole: str, row: dict[str, Any], start: int) -> bool:
     """Whether the row's quotation ended its paragraph without a closing mark: the next paragraph goes on with it."""
-    content = whole[row["content_start"] : row["content_end"]]
-    return content[:1] in naming.QUOTES and content[-1:] not in naming.QUOTES and not whole[row["content_end"] : start].strip(" .\n\xa0")
+    first, last = whole[row["content_start"]], whole[max(0, row["content_end"] - 1)]
+    return first in naming.QUOTES and last not in naming.QUOTES and not whole[row["content_end"] : start].strip(" .\n\xa0")
 
 
-def _carried(row: dict[str, Any], quote: text.Quotation, block: list[Any]) -> dict[str, Any]:
+def _alone(row: dict[str, Any], quote: text.Quotation, block: list[Any]) -> dict[str, Any]:
+    """A quotation without a reporting clause, said by the row's source; behind a colon it has the cue of that sentence."""
+    place = {"content_start": quote.start, "content_end": quote.end}
+    if row["rule"] == "colon" and row["content_start"] == row["content_end"]:
+        return {**row, **place}
     line = max((line for line in block if line.start <= quote.start), key=lambda line: line.start, default=block[0])
-    if row["rule"] == "colon":
-        return {**row, "content_start": quote.start, "content_end": quote.end}
-    return {**row, "cue_start": None, "cue_end": None, "cue": None, "content_start": quote.start, "content_end": quote.end,
-            "rule": "quotation carried", "sentence": line.sentence, "repeats": line.repeats}
+    none = {"cue_start": None, "cue_end": None, "cue": None, "rule": "quotation carried"}
+    return {**row, **place, **none, "sentence": line.sentence, "repeats": line.repeats}
 
 
 def _kind(row: dict[str, Any], quotes: list[text.Quotation]) -> str:
+    """Whether all, a part or nothing of the content stands in quotation marks."""
     start, end = row["content_start"], row["content_end"]
-    inside = [q for q in quotes if q.start < end and q.end > start]
+    inside = [one for one in quotes if one.start < end and one.end > start]
     if not inside:
         return "indirect"
-    return "direct" if min(q.start for q in inside) <= start and max(q.end for q in inside) >= end else "mixed"
+    return "direct" if inside[0].start <= start and inside[-1].end >= end else "mixed"
+
+
+def _name_offices(cast: Cast, rows: list[dict[str, Any]]) -> None:
+    """An office that an article quotes without a name ("a local official") is the person whom it introduces right after."""
+    for row, *after in zip(rows, rows[1:], rows[2:], strict=False):
+        office = {word.low for word in grammar.tokens(cast.text, row["source_start"], row["source_end"])}
+        if row["form"] == "person" or not office & grammar.words_of("unnamed_office"):
+            continue
+        for later in after:
+            near = 0 < later["start"] - row["start"] < grammar.limit("office_reach")
+            new = later["form"] == "person" and cast.text.find(later["source"].split()[-1]) > row["end"]
+            if near and new and later["source_type"] == row["source_type"]:
+                row.update({key: later[key] for key in ("source", "actor", "organisation")})
+                break

@@ -12,13 +12,18 @@ PACKAGE = Path(aleppo_analysis.__file__).parent
 READING = {"tables", "codebook", "text", "page", "facts", "corpus"}
 PARTS = {
     "cast",
+    "contents",
+    "coreference",
     "formulas",
+    "grammar",
     "intervals",
     "naming",
     "quantities",
     "claims",
     "circumstances",
     "reporting",
+    "speakers",
+    "wordless",
 }  # of the measures: a grammar, a formula
 MEASURES = {"sources", "casualties", "framing", "readability", "validation"}
 SHOWING = {"words", "drawing", "charts", "evidence", "export"}

@@ -1,0 +1,177 @@
+"""Whom a phrase means: full names, pronouns, "the monitor", "the group", "a statement", and whose word a person's is.
+
+A rule each, from sure to guessed: a person by name, an organisation or state by the codebook, a role by its words; "he" is
+the person whom the nearest sentence before names first, "it" the last organisation that spoke. Any other source keeps its
+own words.
+"""
+
+import re
+
+from aleppo_analysis import codebook
+from aleppo_analysis.cast import Cast, Source, is_title, possessive, strongest
+from aleppo_analysis.grammar import Token, limit, tokens, words_of
+
+INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "other"})
+ARTICLE = re.compile(r"^(?:the|a|an|one|another|some|several|other)\s+", re.IGNORECASE)
+SENTENCE_END = (". ", ".\n", "\n", ".” ", '." ')
+Span = tuple[int, int]
+
+
+def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = ()) -> Source:
+    """Whom the words of a span mean, the appositions behind them (`notes`) taken into account."""
+    words = tokens(cast.text, *span)
+    known = _going_back(cast, words)
+    if known:
+        return known
+    hits, plain = cast.among(*span), ARTICLE.sub("", cast.text[slice(*span)].strip())
+    noted = [hit for note in notes for hit in cast.among(*note)]
+    person = _person(cast, words, hits)
+    if person:
+        return of_person(cast, person, [*hits, *noted])
+    nouns = frozenset(word.low for word in words if word.kind in ("cap", "low"))
+    if not hits and words[-1].low in words_of("papers"):
+        return _paper(cast, plain, span[0])
+    best = strongest(hits)
+    if best is None:
+        side = strongest(noted)
+        unnamed = bool(nouns & {"sources", "source", "reports", "report", "officials", "official"})
+        return Source(plain, "", "", side.entry.keys["type"] if side else "unnamed" if unnamed else "other", "thing", nouns)
+    keys, label = best.entry.keys, best.entry.label
+    if keys["is"] in ("organisation", "state") and _is_head(cast, best, span[1], hits):
+        return _of_actor(cast, best)._replace(nouns=nouns)
+    meant = cast.generic.get(cast.text[best.start : best.end].lower().removesuffix("s")) if keys["is"] == "role" else None
+    if meant:
+        return _of_actor(cast, cast.example[meant.most_common(1)[0][0]])
+    return Source(plain, "", label if keys["is"] in ("organisation", "state") else "", keys["type"], "role", nouns)
+
+
+def of_person(cast: Cast, name: str, hits: list[codebook.Hit]) -> Source:
+    """A person, with whom it speaks for: the codebook's word, else the offices that the article gives."""
+    entry = next((hit.entry for hit in hits if hit.entry.keys["is"] == "person"), None)
+    entry = entry or codebook.lookup(codebook.load("sources"), name)
+    if entry and entry.keys["is"] == "person":
+        return Source(name, entry.label, str(entry.keys.get("organisation", "")), entry.keys["type"], "person")
+    best = strongest(hits)
+    if best is None or best.entry.keys["type"] == "unnamed":
+        best = strongest(cast.roles_of(name)) or best
+    if best is None:
+        return Source(name, name, "", "other", "person")
+    group = best.entry.label if best.entry.keys["is"] in ("organisation", "state") else ""
+    return Source(name, name, group, best.entry.keys["type"], "person")
+
+
+def _of_actor(cast: Cast, hit: codebook.Hit) -> Source:
+    name = cast.called(hit)
+    label = name if hit.entry.keys.get("several") else hit.entry.label
+    return Source(name, label, "", hit.entry.keys["type"], "thing", frozenset(name.lower().split()))
+
+
+def _is_head(cast: Cast, hit: codebook.Hit, end: int, hits: list[codebook.Hit]) -> bool:
+    """Whether the phrase means the actor itself and nobody of it: nothing but a common noun of its kind stands behind."""
+    same = [one for one in hits if one.entry is hit.entry]
+    rest = [word for word in tokens(cast.text, hit.end, end) if word.kind in ("low", "cap")]
+    rest = [word for word in rest if not any(one.start <= word.start < one.end for one in same)]
+    return all(word.low in words_of("organisation") or word.low in words_of("kinds") for word in rest)
+
+
+def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
+    """The full name of the person that the phrase is, ends with or begins with; empty where it names none."""
+    start = words[0].start
+    named = [hit for hit in hits if hit.entry.keys["is"] == "person"]
+    if named:
+        return cast.fullest(possessive(cast.text[named[-1].start : named[-1].end]), start)
+    names = [
+        word.kind == "cap"
+        and not is_title(word.low)
+        and word.low not in words_of("place")
+        and not any(hit.start <= word.start < hit.end for hit in hits)
+        for word in words
+    ]
+    lead = names.index(False) if False in names else len(words)
+    if 2 <= lead < len(words) and words[lead].kind == "low" and is_title(words[lead].low):
+        return cast.fullest(cast.text[start : words[lead - 1].end], start)
+    first = len(words)
+    while first and (
+        names[first - 1] or (first < len(words) and words[first - 1].low in ("al", "de", "el", "bin", "abu", "-"))
+    ):
+        first -= 1
+    if first == len(words) or words[-1].low in words_of("organisation"):
+        return ""
+    name = possessive(cast.text[words[first].start : words[-1].end])
+    full = cast.fullest(name, start)
+    titled = first > 0 and is_title(words[first - 1].low)
+    if first < len(words) - 1 and not (first > 0 and words[first - 1].kind == "determiner"):
+        return full
+    return full if titled or (full != name and " " in full) else ""
+
+
+def _paper(cast: Cast, name: str, at: int) -> Source:
+    """A statement that names no author: it is of the side that its sentence names first."""
+    begin = max(cast.text.rfind(mark, 0, at) for mark in (". ", "\n")) + 1
+    author = next((hit.entry for hit in cast.among(begin, at) if hit.entry.keys["is"] != "role"), None)
+    return Source(name, "", author.label if author else "", author.keys["type"] if author else "unnamed", "role")
+
+
+def _going_back(cast: Cast, words: list[Token]) -> Source | None:
+    """The source before that a pronoun, "the same source", "the group" or "sources" goes back to."""
+    at, first = words[0].start, words[0].low
+    if len(words) == 1 and any(first in words_of(kind) for kind in ("he", "it", "they")):
+        return _pronoun(cast, first, at)
+    if any(word.low == "same" for word in words):
+        return cast.history[-1][1] if cast.history else None
+    nouns = [word.low for word in words if word.kind in ("cap", "low")]
+    if len(nouns) != 1 or nouns[0] not in words_of("anaphors") or first in INDEFINITE:
+        return None
+    return _anaphor(cast, nouns[0], at, first == "the")
+
+
+def _anaphor(cast: Cast, noun: str, at: int, definite: bool) -> Source | None:
+    recent = [source for _, source in reversed(cast.history[-int(limit("memory_sources")) :])]
+    if noun in words_of("papers"):
+        return recent[0] if recent and definite else None
+    alike = {noun, noun.removesuffix("s"), noun + "s"}
+    if definite and noun in words_of("organisation") and not any(alike & source.nouns for source in recent):
+        labels = [label for label, names in cast.printed.items() if any(noun in name.lower().split() for name in names)]
+        near = [hit for hit in map(cast.example.get, labels) if hit and hit.entry.keys["is"] == "organisation"]
+        if near:
+            return _of_actor(cast, max((hit for hit in near if hit.start < at), key=lambda hit: hit.start, default=near[0]))
+    for source in recent:
+        if alike & (source.nouns | set(source.name.lower().split()) | set(source.actor.lower().split())):
+            return source
+    last = [source for source in recent[:4] if source.form == "thing" and source.actor]
+    return last[0] if last and noun in words_of("groups") else None
+
+
+def _pronoun(cast: Cast, word: str, at: int) -> Source:
+    """He or she: the last person; it: the last organisation that spoke or was named; they: the last source of several."""
+    if word in words_of("he"):
+        return _last_person(cast, at) or Source(word, "", "", "unnamed", "thing")
+    recent = [source for _, source in reversed(cast.history[-8:])]
+    wanted = ("thing",) if word in words_of("it") else ("role", "thing")
+    spoken = next((source for source in recent if source.form in wanted), None)
+    spoken = spoken or next((source for source in recent if source.form == "role"), None)
+    if spoken:
+        return spoken
+    near = [hit for hit in cast.among(max(0, at - int(limit("near"))), at) if hit.entry.keys["is"] in ("organisation", "state")]
+    return _of_actor(cast, near[-1]) if near else Source(word, "", "", "unnamed", "thing")
+
+
+def _last_person(cast: Cast, at: int) -> Source | None:
+    """The person that the nearest sentence before names first, unless another spoke in it."""
+    spoken = [(place, source) for place, source in cast.history[-int(limit("memory_sources")) :] if source.form == "person"]
+    stop = at
+    for _ in range(int(limit("memory_sentences")) + 1):
+        begin = max(cast.text.rfind(mark, 0, max(0, stop)) for mark in SENTENCE_END)
+        said = [source for place, source in spoken if begin < place < at]
+        if said:
+            return said[-1]
+        inside = [hit for hit in cast.among(begin + 1, stop) if hit.entry.keys["is"] == "person"]
+        named = [(hit.start, possessive(cast.text[hit.start : hit.end])) for hit in inside]
+        named += [(one.start, one.name) for one in cast.persons(begin + 1, stop)]
+        if named:
+            start, name = min(named)
+            return of_person(cast, cast.fullest(name, at), [hit for hit in inside if hit.start == start])
+        if begin < 0:
+            break
+        stop = begin
+    return spoken[-1][1] if spoken else None

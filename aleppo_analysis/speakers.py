@@ -1,0 +1,82 @@
+"""Who in a sentence can say something: the phrases that name a person, an actor, an office or a paper."""
+
+from aleppo_analysis import codebook, naming
+from aleppo_analysis.contents import Clause, Span, span_of
+from aleppo_analysis.grammar import Token, limit, words_of
+from aleppo_analysis.naming import QUOTES, Phrase
+
+
+def actors_in(clause: Clause, span: Span) -> list[codebook.Hit]:
+    """The actors that stand between two places, wholly or in part."""
+    return [one for one in clause.actors if one.start < span[1] and one.end > span[0]]
+
+
+def speaks(clause: Clause, phrase: Phrase) -> bool:
+    """Whether the phrase names somebody who can say something: a pronoun, a name, an actor, an office, a paper."""
+    words = clause.words[phrase.first : phrase.last]
+    if words[0].kind in ("pronoun", "relative") or any(word.kind == "cap" for word in words):
+        return True
+    if actors_in(clause, span_of(clause, phrase)):
+        return True
+    return any(word.low in words_of(kind) for word in words for kind in ("office", "anaphors", "organisation"))
+
+
+def speaks_itself(clause: Clause, phrase: Phrase) -> bool:
+    """Whether the phrase is or names one speaker: a pronoun, a person or an organisation of the codebook."""
+    hits = actors_in(clause, span_of(clause, phrase))
+    return clause.words[phrase.first].kind == "pronoun" or any(
+        hit.entry.keys["is"] in ("organisation", "person") for hit in hits
+    )
+
+
+def can_speak(clause: Clause, span: Span) -> bool:
+    """Whether the words between two places name somebody who can say something."""
+    inside = [number for number, word in enumerate(clause.words) if span[0] <= word.start < span[1]]
+    return bool(inside) and speaks(clause, Phrase(inside[0], inside[-1] + 1, ""))
+
+
+def before_which(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The head of a relative clause that lost its commas: "the Observatory which has a network of sources gave a toll"."""
+    for k in range(phrase.first - 1, 0, -1):
+        if clause.words[k].kind == "mark":
+            return None
+        if clause.words[k].low in ("which", "who"):
+            head = naming.before(clause.words, k, clause.actors)
+            return head if head and head.edge in ("start", "conjunction") and speaks(clause, head) else None
+    return None
+
+
+def apposition(words: list[Token], at: int) -> tuple[Span, ...]:
+    """What stands behind a name: ", director of the political bureau."."""
+    if at + 1 >= len(words) or words[at].low not in (",", "–", "-"):
+        return ()
+    stop = next((k for k in range(at + 1, len(words)) if words[k].low in (",", ".", ";", *QUOTES)), len(words))
+    return ((words[at].end, words[stop - 1].end),)
+
+
+def subject(clause: Clause, stop: int) -> Span | None:
+    """The phrase that the sentence begins with, opening words and dates passed over: the subject of what carries on."""
+    words, at = clause.words, 0
+    while at < len(words) and words[at].start < stop:
+        ahead = words[at : at + 12]
+        comma = next(
+            (k for k, word in enumerate(ahead) if word.low in (",", "—", "–") or word.kind in ("verb", "auxiliary")), None
+        )
+        opening = ahead[:comma] if comma is not None and ahead[comma].kind == "mark" and ahead[comma].start < stop else []
+        dated = any(word.low in ("later", "ago", "earlier", ")") or word.kind == "time" for word in opening)
+        if words[at].kind == "preposition" or words[at].low in words_of("fronted") or dated:
+            at += len(opening) + 1
+        elif words[at].kind in ("conjunction", "adverb", "time", "mark", "num"):
+            at += 1
+        else:
+            phrase = naming.after(words, at, clause.actors)
+            return span_of(clause, phrase) if phrase and words[phrase.last - 1].end <= stop else None
+    return None
+
+
+def recipient(clause: Clause, last: int) -> int:
+    """The end of whom the words were told to: "told Al Jazeera", "told SANA's correspondent", "told him"."""
+    if last < len(clause.words) and clause.words[last].kind == "pronoun":
+        return last + 1
+    phrase = naming.after(clause.words, last, clause.actors)
+    return min(phrase.last, last + int(limit("recipient_words"))) if phrase else last
