@@ -1,8 +1,8 @@
 """Casualty claims: every statement that a quantity of people was killed or injured.
 
-A claim is read in one sentence by rule (`claims`, `quantities`); the rule that found it is named in the column `rule`. Only what
-is said to have happened counts: no fear, threat, plan, denial or question. What is not read: figures told without a word of
-harm ("the strike took 12"), lists whose verb stands in another sentence, and who "he" was who died. A claim says what an
+A claim is read in one sentence by rule (`claims`); the rule that found it is named in the column `rule`. Only what is said
+to have happened counts: no fear, threat, plan, denial or question. What is not read: figures told without a word of harm
+("the strike took 12"), lists whose verb stands in another sentence, and who "he" was who died. A claim says what an
 article states, never what is true.
 """
 
@@ -13,19 +13,25 @@ import pandas as pd
 
 from aleppo_analysis import circumstances, claims, codebook, tables
 from aleppo_analysis.claims import Claim
-from aleppo_analysis.quantities import Quantity
+from aleppo_analysis.people import Quantity
 
 FURNITURE = {"furniture", "related_link", "byline", "date", "credit"}
 COMPARED = ["outcome", "number", "qualifier", "victims"]
+NO_STATEMENT = "object behind"  # the rule of an attribution whose content is asked for or felt, not stated
+LEAST_SUM = 3  # one and one make two by chance
+SENTENCES_TO_PARTS = 8
 
 
 def find(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
     """Every casualty claim of every article, one row a mention, repeats and furniture too (flagged).
 
-    A claim's source is that of the narrowest attribution whose content covers its quantity; without one the article states it in
-    its own voice. `part_of` names the claim of the same article that this one is counted in, where the words say so ("including",
-    "of them", "among the dead"); parts that only a reader's sum gives are not linked. Takes the tables `articles`, `sentences` and
-    `attributions`; returns the table `casualties`, in reading order. Rules: the casualty codebook in `tests/reference`.
+    A claim's source is that of the narrowest attribution whose content covers its quantity; without one the article states it
+    in its own voice, and so it does where a figure is only told in passing inside a demand or a feeling ("urged an end to the
+    raids that have killed 20"). `part_of` names the claim of the same article that this one is counted in: where the words say
+    so ("including", "of them", "among the dead"), or where the claims that follow add up to it exactly.
+
+    Takes the tables `articles`, `sentences` and `attributions`; returns the table `casualties`, in reading order. The rules of
+    coding stand in `tests/reference/CODEBOOK.md`.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     handed = {key: _contents(group) for key, group in attributions.groupby("article_id", sort=False)}
@@ -33,7 +39,7 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataF
     for article_id, page in sentences.groupby("article_id", sort=False):
         found = _article(texts[article_id], page)
         for number, row in enumerate(found, 1):
-            source, source_type = _source(handed.get(article_id, ()), row["quantity_start"], row["quantity_end"])
+            source, source_type = _source(handed.get(article_id, ()), row, row.pop("relative"))
             rows.append({"article_id": article_id, "claim": number, "source": source, "source_type": source_type} | row)
     return tables.make("casualties", rows)
 
@@ -45,9 +51,9 @@ def compare(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet"
     larger claim unless `parts`: what is left can still count the same dead twice, so figures are never to be added up. Two
     groups with the same figure need not speak of the same event: read the evidence.
 
-    Takes the tables `casualties` and `articles`; `by` is a column of `articles`. Returns by, outcome, number, qualifier, victims,
-    n (mentions), n_unattributed, n_articles, sources (a list in reading order), the largest numbers first. Raises ValueError
-    for an unknown column.
+    Takes the tables `casualties` and `articles`; `by` is a column of `articles`. Returns by, outcome, number, qualifier,
+    victims, n (mentions), n_unattributed, n_articles, sources (a list in reading order), the largest numbers first. Raises
+    ValueError for an unknown column.
     """
     if by not in articles.columns:
         raise ValueError(f"articles have no column {by!r}; there are {', '.join(articles.columns)}")
@@ -66,23 +72,24 @@ def compare(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet"
 
 
 def _article(text: str, page: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of one article, without its sources."""
+    """The rows of one article, without their sources."""
     rows: list[dict[str, Any]] = []
-    number: dict[int, int] = {}  # quantity → claim
+    number: dict[Quantity, int] = {}
     for sentence in page.itertuples(index=False):
         found = claims.read(text, sentence.start, sentence.end)
         spans = [_evidence(claim) for claim in found]
         around = circumstances.find(text, sentence.start, sentence.end, spans) if found else []
-        number |= {id(claim.quantity): len(rows) + place for place, claim in enumerate(found, 1)}
-        here: list[dict[str, Any]] = []
+        number |= {claim.quantity: len(rows) + place for place, claim in enumerate(found, 1)}
+        here = []
         for claim, (start, end), when in zip(found, spans, around, strict=True):
             row = {"start": start, "end": end, "evidence": text[start:end], **_amount(claim.quantity), **when._asdict()}
-            row |= {"outcome": claim.outcome, "victims": claim.victims, "rule": claim.rule, "sentence": sentence.sentence}
-            row |= {"kind": sentence.kind, "furniture": sentence.kind in FURNITURE, "repeats": sentence.repeats}
-            row["part_of"] = number.get(id(claim.whole)) if claim.whole else _earlier(rows, claim) if claim.of_earlier else None
+            row |= {"outcome": claim.outcome, "victims": claim.victims, "rule": claim.rule, "relative": claim.relative}
+            row |= {"sentence": sentence.sentence, "kind": sentence.kind, "repeats": sentence.repeats}
+            row |= {"furniture": sentence.kind in FURNITURE}
+            row["part_of"] = number.get(claim.whole) if claim.whole else _earlier(rows, claim) if claim.of_earlier else None
             here.append(row)
         rows += here
-    return rows
+    return _by_sum(rows)
 
 
 def _evidence(claim: Claim) -> tuple[int, int]:
@@ -93,37 +100,60 @@ def _evidence(claim: Claim) -> tuple[int, int]:
 def _amount(one: Quantity) -> dict[str, Any]:
     """The quantity's columns; `low` and `high` are the printed number moved as far as the qualifier's words allow."""
     bounds = codebook.load("qualifiers").settings["bounds"][one.qualifier]
-    top = one.upper if one.upper is not None else one.number
-    low = one.number + bounds["low"] if "low" in bounds else one.number if one.upper is not None else None
-    high = top + bounds["high"] if "high" in bounds else one.upper
-    return {
-        "quantity_start": one.start,
-        "quantity_end": one.end,
-        "number": one.number,
-        "qualifier": one.qualifier,
-        "low": low,
-        "high": high,
-    }
+    low, high = (one.number + bounds[side] if side in bounds else None for side in ("low", "high"))
+    if one.upper is not None:
+        low, high = one.number, one.upper
+    columns = {"quantity_start": one.start, "quantity_end": one.end, "number": one.number, "qualifier": one.qualifier}
+    return columns | {"low": low, "high": high}
 
 
 def _earlier(rows: Sequence[dict[str, Any]], claim: Claim) -> int | None:
     """The claim of an earlier sentence that a part of "the dead" or "the wounded" belongs to: the last that can hold it."""
     for place in range(len(rows), 0, -1):
         row = rows[place - 1]
-        if row["part_of"] is None and row["number"] >= claim.quantity.number and claim.outcome in {row["outcome"], "killed_or_injured"}:
+        fits = row["number"] >= claim.quantity.number and row["outcome"] in {claim.outcome, "killed_or_injured"}
+        if row["part_of"] is None and fits:
             return place
     return None
 
 
-def _contents(attributions: pd.DataFrame) -> list[tuple[int, int, Any, Any]]:
-    """What is attributed to whom, the narrowest first."""
-    columns = ["content_start", "content_end", "source", "source_type"]
-    rows = attributions[columns].dropna(subset=["content_start", "content_end"]).itertuples(index=False, name=None)
+def _by_sum(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Marks as parts the claims soon behind a claim that add up to it: 18 killed, then 17 militants and a child.
+
+    What was already told by then is no part of it, nor are people of another kind.
+    """
+    for place, whole in enumerate(rows):
+        if whole["part_of"] is not None or whole["number"] < LEAST_SUM:
+            continue
+        parts: list[dict[str, Any]] = []
+        told = {_figure(row) for row in rows if row["sentence"] <= whole["sentence"]}
+        for row in rows[place + 1 :]:
+            counted = sum(one["number"] for one in parts)
+            if counted >= whole["number"] or row["sentence"] > whole["sentence"] + SENTENCES_TO_PARTS:
+                break
+            kinds = {whole["victims"], row["victims"]}
+            alike = row["outcome"] == whole["outcome"] and (len(kinds) == 1 or "unspecified" in kinds)
+            if alike and row["number"] < whole["number"] and row["part_of"] in {None, place + 1} and _figure(row) not in told:
+                parts.append(row)
+        if len(parts) > 1 and sum(one["number"] for one in parts) == whole["number"]:
+            for row in parts:
+                row["part_of"] = place + 1
+    return rows
+
+
+def _figure(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["number"], row["outcome"], row["victims"]
+
+
+def _contents(attributions: pd.DataFrame) -> list[tuple[int, int, str, Any, Any]]:
+    """What is attributed to whom, and by which rule, the narrowest first."""
+    columns = ["content_start", "content_end", "rule", "source", "source_type"]
+    rows = attributions.reindex(columns=columns).dropna(subset=columns[:2]).itertuples(index=False, name=None)
     return sorted(rows, key=lambda row: row[1] - row[0])
 
 
-def _source(contents: Sequence[tuple[int, int, Any, Any]], start: int, end: int) -> tuple[Any, Any]:
-    for row in contents:
-        if row[0] <= start and end <= row[1]:
-            return row[2], row[3]
+def _source(contents: Sequence[tuple[int, int, str, Any, Any]], row: dict[str, Any], in_passing: bool) -> tuple[Any, Any]:
+    for start, end, rule, source, source_type in contents:
+        if start <= row["quantity_start"] and row["quantity_end"] <= end and not (in_passing and rule == NO_STATEMENT):
+            return source, source_type
     return None, None

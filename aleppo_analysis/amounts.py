@@ -1,0 +1,152 @@
+"""A sentence as tokens, and the numbers among them: how much, and how firm.
+
+A token is a word or phrase that one of the codebooks knows (`quantities`, `qualifiers`, `victims`, `outcomes`, `clauses`,
+`periods`), or a plain word, a name, an adverb, a mark. Quotation marks and full stops are left out, so that a sentence reads
+the same with and without them. Offsets are those of the article's text.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from aleppo_analysis import codebook
+
+TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=[-–—]\d)|\w+(?:[.'’‐‑-]\w+)*|&|[,;:|()\[\]–—-]")
+BOOKS = ("outcomes", "quantities", "periods", "qualifiers", "victims", "clauses")  # the longest hit wins, then the first book
+NO_ADVERBS = {"family", "assembly", "supply"}
+LONGEST_ASIDE = 25  # tokens in brackets
+
+
+class Token(NamedTuple):
+    """A word or known phrase: `tag` is the part that it plays (its codebook, or its tag in `clauses`), `keys` its entry's."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    keys: Mapping[str, Any]
+
+
+class Amount(NamedTuple):
+    """A number as read: `upper` is the other end of a range, `single` marks "a" and "another", `behind` is the next token."""
+
+    number: int
+    upper: int | None
+    vague: bool
+    single: bool
+    behind: int
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of the sentence `text[start:end]`, without what its brackets say in passing."""
+    end = len(text) if end is None else end
+    spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+    begins, ends = {a for a, _ in spans}, {b for _, b in spans}
+    known: dict[int, Token] = {}
+    for name in BOOKS:
+        for hit in codebook.find(codebook.load(name), text, start, end):
+            longer = hit.start not in known or hit.end > known[hit.start].end
+            if longer and hit.start in begins and hit.end in ends:
+                tag = hit.entry.keys.get("tag", name)
+                known[hit.start] = Token(hit.start, hit.end, text[hit.start : hit.end].lower(), tag, hit.entry.keys)
+    found, at = [], start
+    for a, b in spans:
+        if a >= at:
+            token = known.get(a) or _plain(text, a, b)
+            found.append(token)
+            at = token.end
+    return _without_asides(found)
+
+
+def amount(words: Sequence[Token], at: int) -> Amount | None:
+    """The number that begins at token `at`, with its scales and the other end of its range; None where it is none by itself."""
+    book = codebook.load("quantities").settings
+    role, text = words[at].keys["role"], words[at].text
+    scaled, counted = is_number(words, at + 1, "scale"), is_number(words, at + 1, "number", "floor")
+    if role == "scale" or (role == "part" and not scaled) or (role == "one" and counted):
+        return None
+    number, behind, vague = _worth(text, book), at + 1, role == "floor"
+    if vague and tag(words, behind) == "of" and is_number(words, behind + 1) and words[behind + 1].text in book["scales"]:
+        number, behind = number * book["scales"][words[behind + 1].text], behind + 2  # "tens of thousands"
+    while is_number(words, behind, "scale"):
+        vague = vague or words[behind].text == "dozen"
+        number, behind = number * book["scales"][words[behind].text], behind + 1
+    single = role == "one" and behind == at + 1
+    if not vague and not single and _is_range(words, at, behind, book["ranges"]):
+        upper = amount(words, behind + 1)
+        if upper and not upper.vague and upper.number > number:
+            return Amount(round(number), upper.number, False, False, upper.behind)
+    return Amount(round(number), None, vague, single, behind)
+
+
+def qualifier(words: Sequence[Token], at: int) -> tuple[int, str | None]:
+    """Where the words that qualify the number at `at` begin, and what they say; None where they say nothing of firmness."""
+    said, first = None, at
+    while first:
+        before = words[first - 1]
+        another = is_number(words, first - 1, "one") and first == at  # "another 40"
+        if (before.tag != "qualifiers" and not another) or before.keys.get("side") == "after":
+            break
+        said = said or before.keys.get("qualifier")
+        first -= 1
+    return first, said or None
+
+
+def tag(words: Sequence[Token], at: int) -> str:
+    """The tag of token `at`; "end" beyond the sentence."""
+    return words[at].tag if 0 <= at < len(words) else "end"
+
+
+def is_number(words: Sequence[Token], at: int, *roles: str) -> bool:
+    """Whether token `at` is of the codebook of quantities, and plays one of `roles` where any are given."""
+    return tag(words, at) == "quantities" and (not roles or words[at].keys["role"] in roles)
+
+
+def _plain(text: str, start: int, end: int) -> Token:
+    """A token that no codebook knows: a mark, a name by its capital or article, an adverb by its ending, or a word."""
+    word = text[start:end]
+    kind = "mark" if not word[0].isalnum() else "name" if word[0].isupper() or word[:3] in {"al-", "el-"} else "word"
+    if kind == "word" and len(word) > 5 and word.endswith("ly") and word not in NO_ADVERBS:
+        kind = "adverb"
+    return Token(start, end, word.lower(), kind, {})
+
+
+def _without_asides(words: list[Token]) -> list[Token]:
+    """The tokens without brackets and, where no people are counted in them, without what the brackets hold.
+
+    What opens right behind people or a word of harm lists their parts: "396 civilians were killed (109 children)".
+    """
+    kept: list[Token] = []
+    place = 0
+    while place < len(words):
+        token = words[place]
+        if token.text in {"(", "["}:
+            near = range(place, min(place + LONGEST_ASIDE, len(words)))
+            close = next((n for n in near if words[n].text in {")", "]"}), place)
+            inside = words[place + 1 : close]
+            counted = any(a.tag == "quantities" and b.tag in {"victims", "outcomes", "others"} for a, b in pairwise(inside))
+            if counted or any(one.tag == "including" for one in inside):
+                parts = bool(kept) and kept[-1].tag in {"outcomes", "victims"}
+                token = Token(token.start, token.end, ",", "including" if parts else "mark", {})
+            else:
+                place = close
+        if token.text not in {"(", "[", ")", "]"}:
+            kept.append(token)
+        place += 1
+    return kept
+
+
+def _worth(text: str, book: Mapping[str, Any]) -> float:
+    """What the words of one token are worth: a numeral's value, or the sum of the listed words ("forty-two")."""
+    if text[0].isdigit():
+        return float(re.sub(r"[,\s]", "", text))
+    return sum(book["values"].get(word, 0) for word in re.split(r"[\s-]+", text)) or 1
+
+
+def _is_range(words: Sequence[Token], at: int, behind: int, joints: Sequence[str]) -> bool:
+    """Whether the number at `at` goes on to a second one; "and" needs "between", and what rises "from 12 to 15" is 15."""
+    if not is_number(words, behind + 1, "number") or words[behind].text not in joints:
+        return False
+    before = words[at - 1].text if at else ""
+    return before == "between" if words[behind].text == "and" else before != "from"
