@@ -1,4 +1,4 @@
-"""DESIGN in one table: who may import whom. A new module finds its layer here first."""
+"""DESIGN in one table: who may import whom. A module that it does not name is a part of the measures: a grammar, a formula."""
 
 import ast
 from pathlib import Path
@@ -10,27 +10,13 @@ import aleppo_analysis
 PACKAGE = Path(aleppo_analysis.__file__).parent
 
 READING = {"tables", "codebook", "text", "page", "facts", "corpus"}
-PARTS = {
-    "cast",
-    "contents",
-    "coreference",
-    "formulas",
-    "grammar",
-    "intervals",
-    "naming",
-    "quantities",
-    "amounts",
-    "people",
-    "reading",
-    "harm",
-    "claims",
-    "circumstances",
-    "reporting",
-    "speakers",
-    "wordless",
-}  # of the measures: a grammar, a formula
-MEASURES = {"sources", "casualties", "framing", "readability", "validation"}
+MEASURES = {"sources", "casualties", "framing", "readability", "wording", "validation"}
 SHOWING = {"words", "drawing", "charts", "evidence", "export"}
+
+MODULES = sorted(file.stem for file in PACKAGE.glob("*.py"))
+PARTS = (
+    set(MODULES) - READING - MEASURES - SHOWING - {"__init__", "__main__", "analysis", "report", "cluster"}
+)  # of the measures
 
 MAY_IMPORT = {
     "__init__": set(),
@@ -42,8 +28,6 @@ MAY_IMPORT = {
     "report": READING | SHOWING | {"__init__"},  # it knows the notebooks by path; they know the measures
     "__main__": READING | SHOWING | {"__init__", "analysis", "report"},
 }
-
-MODULES = sorted(file.stem for file in PACKAGE.glob("*.py"))
 
 
 def imported(module):
@@ -64,7 +48,6 @@ def imported(module):
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_only_what_its_layer_may(module):
-    assert module in MAY_IMPORT, f"{module}.py has no layer yet: give it one at the top of {Path(__file__).name}"
     beyond = imported(module) - MAY_IMPORT[module]
     assert not beyond, f"{module}.py imports {', '.join(sorted(beyond))}, which its layer may not"
 
