@@ -14,9 +14,8 @@ MEASURES = {"sources", "casualties", "framing", "readability", "wording", "valid
 SHOWING = {"words", "drawing", "charts", "evidence", "export"}
 
 MODULES = sorted(file.stem for file in PACKAGE.glob("*.py"))
-PARTS = (
-    set(MODULES) - READING - MEASURES - SHOWING - {"__init__", "__main__", "analysis", "report", "cluster"}
-)  # of the measures
+ABOVE = {"__init__", "__main__", "analysis", "report", "cluster"}
+PARTS = set(MODULES) - READING - MEASURES - SHOWING - ABOVE  # of the measures
 
 MAY_IMPORT = {
     "__init__": set(),
