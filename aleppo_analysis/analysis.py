@@ -1,8 +1,11 @@
 """The measures in their order: articles → every table."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pandas as pd
 
-from aleppo_analysis import casualties, framing, page, readability, sources, text
+from aleppo_analysis import casualties, corpus, framing, page, readability, sources, text
 
 
 def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -20,3 +23,20 @@ def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "framing": framing.find(articles, sentences, attributions),
         "readability": readability.find(articles, sentences),
     }
+
+
+def load(corpus_path: str | Path = "", outlets: Sequence[str] = (), by: str = "outlet") -> dict[str, pd.DataFrame]:
+    """The tables of a corpus, as a notebook wants them: of the named outlets only, if any are named.
+
+    `by` is the column that the notebook will compare by. Raises ValueError, naming the parameter and what would be right, for
+    an outlet or a column that the articles do not have, and corpus.CorpusError for a corpus that cannot be read.
+    """
+    articles = corpus.read(corpus_path)
+    known = sorted(articles["outlet"].dropna().unique())
+    unknown = [outlet for outlet in outlets if outlet not in known]
+    if unknown:
+        raise ValueError(f"outlets: no article is by {', '.join(unknown)}; there are articles by {', '.join(known)}")
+    columns = [column for column in articles.columns if column not in {"text", "basis"}]
+    if by not in columns:
+        raise ValueError(f"by: the articles have no column {by!r}; they have {', '.join(columns)}")
+    return run(articles[articles["outlet"].isin(list(outlets))].reset_index(drop=True) if outlets else articles)

@@ -1,0 +1,59 @@
+"""Plain words for people: what a reader sees in place of a column's name or a coded value (`words.toml`)."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+def heading(column: str) -> str:
+    """The heading of a table's column, or the label of an axis that shows it."""
+    plain = column.replace("_", " ")
+    return _words()["columns"].get(column) or plain[:1].upper() + plain[1:]
+
+
+def value(column: str, coded: Any) -> str:
+    """A cell in plain words: a coded value by its wording, a number with its thousands parted, nothing as a dash."""
+    if pd.isna(coded):
+        return "–"
+    if isinstance(coded, bool):
+        return "yes" if coded else "no"
+    if isinstance(coded, str):
+        return _words().get(column, {}).get(coded, coded)
+    return f"{coded:,.1f}" if float(coded) != int(coded) else f"{int(coded):,}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`3, "claim"` → "three claims"; figures from thirteen on."""
+    figure = COUNTS[number] if number < len(COUNTS) else f"{number:,}"
+    return f"{figure} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """`["a", "b", "c"]` → "a, b and c"."""
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else list(items))
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its front."""
+    return text[:1].upper() + text[1:]
+
+
+def share(part: float) -> str:
+    """A share as a whole per cent; what is neither none nor all never reads so."""
+    percent = round(part * 100)
+    if percent == 0 and part > 0:
+        return "under 1%"
+    if percent == 100 and part < 1:
+        return "over 99%"
+    return f"{percent}%"
