@@ -130,13 +130,14 @@ def _part(reading: Reading, one: Quantity) -> None:
         return
     of_whole = [claim for claim in reading.claims if claim.quantity is one.whole]
     main = of_whole or [claim for claim in reading.claims if claim.whole is None]
-    if main and not of_whole and has_predicate(reading, one):
-        reading.waiting = [one]
+    if main and has_predicate(reading, one):
+        reading.waiting = [one]  # "34 wounded, three of whom died"
     elif main:
         add(reading, one, main[-1].word, main[-1].outcome, "part of", main[-1].quantity)
     elif reading.last is not None:
         word = reading.words[reading.last]
-        add(reading, one, word, word.keys["outcome"], "including").of_earlier = one.of_them
+        rule = "object of the verb" if reading.verb == reading.last and one.of_them else "including"  # "killing scores of them"
+        add(reading, one, word, word.keys["outcome"], rule).of_earlier = one.of_them and rule == "including"
     else:
         reading.waiting.append(one)
 
@@ -169,7 +170,7 @@ def _shares_verb(reading: Reading, one: Quantity, between: Sequence[Token]) -> b
     if speaker or follows in {"be", "have", "word"} or has_predicate(reading, one):
         return False
     before = previous(reading, one)
-    return before is not None and before is reading.taken[-1] and same_list(before, between)
+    return before is not None and (before.whole or before) is reading.taken[-1] and same_list(before, between)
 
 
 def _is_toll(words: Sequence[Token], one: Quantity, gap: Sequence[Token]) -> bool:
@@ -200,6 +201,9 @@ def _victims(reading: Reading, claim: Claim) -> str:
     one = claim.quantity
     if one.victims not in {"", "unspecified"}:
         return one.victims
+    if one.of_them and claim.whole is None:
+        named = [word for word in reading.words if word.start < one.start and word.keys.get("number") in {"plural", "both"}]
+        return str(named[-1].keys["victims"]) if named else "unspecified"
     if one.whom == "people" or claim.whole is not None:
         return next((other.victims for other in reading.claims if other.quantity is claim.whole), "unspecified")
     side = [word for word in reading.words if word.start > claim.word.start and word.keys.get("number") == "side"]

@@ -101,7 +101,7 @@ def _within(words: Sequence[Token], first: int, at: int) -> bool:
 
 def _before_noun(words: Sequence[Token], at: int) -> bool:
     """Whether the participle at `at` stands before a noun of people: "20 wounded men"."""
-    for word in words[at + 1 : at + 4]:
+    for word in words[at + 1 : at + 6]:
         if is_people(word):
             return True
         if word.tag not in {"word", "name", "victims"}:

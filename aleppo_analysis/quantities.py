@@ -109,7 +109,10 @@ def _of_a_number(words: Sequence[Token], one: Quantity, at: int, definite: bool)
 def _is_another(words: Sequence[Token], one: Quantity, behind: int) -> bool:
     """Whether "another" stands for a person named before: "two were killed and another was injured"."""
     one.whom, one.victims = "same", ""
-    alone = tag(words, behind) in {"be", "have", "outcomes", "mark", "and", "end"}
+    while tag(words, behind) == "adverb":
+        behind += 1
+    modifies = tag(words, behind) == "outcomes" and tag(words, behind + 1) == "victims"  # "another dead child"
+    alone = tag(words, behind) in {"be", "have", "outcomes", "mark", "and", "end"} and not modifies
     return alone and tag(words, one.first - 1) not in {"boundary", "quantities"}
 
 
@@ -124,6 +127,6 @@ def _bare(words: Sequence[Token], one: Quantity, at: int) -> bool:
     for token in words[at : at + 4]:
         if token.tag == "thing" or (token.tag == "word" and re.search(r"[^s]s$", token.text)):
             return False
-        if token.tag not in {"word", "name"} and not (token.tag == "victims" and token.keys["number"] in {"singular", "group"}):
+        if token.tag not in {"word", "name", "victims"}:
             break
     return True

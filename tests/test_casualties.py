@@ -1,0 +1,133 @@
+"""The table of casualty claims, and the comparison of groups."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aleppo_analysis import casualties, corpus, page, sources, tables, text, validation
+
+REFERENCE = Path(__file__).with_name("reference")
+NO_ATTRIBUTIONS = tables.make("attributions", [])
+
+
+def article(body, **columns):
+    return tables.make("articles", [{"article_id": "a", "text": body, "outlet": "One", "language": "en", **columns}])
+
+
+def find(body, attributions=NO_ATTRIBUTIONS):
+    articles = article(body)
+    return casualties.find(articles, text.sentences(articles, page.lines(articles)), attributions)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    articles = corpus.read()
+    sentences = text.sentences(articles, page.lines(articles))
+    return articles, casualties.find(articles, sentences, sources.find(articles, sentences))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        ("20 people were killed.", 20, 20),
+        ("At least 20 people were killed.", 20, None),
+        ("More than 20 people were killed.", 21, None),
+        ("Nearly 20 people were killed.", None, 19),
+        ("Up to 20 people were killed.", None, 20),
+        ("About 20 people were killed.", None, None),
+        ("Dozens of people were killed.", 24, None),
+        ("Between 20 and 30 people were killed.", 20, 30),
+    ],
+)
+def test_low_and_high_are_what_the_words_allow(sentence, low, high):
+    row = find(sentence).iloc[0]
+    assert [None if pd.isna(value) else value for value in (row["low"], row["high"])] == [low, high]
+
+
+def test_offsets_are_the_evidence():
+    body = "A headline\n\nAt least 246 civilians have died since April 22, and a child was hurt."
+    for row in find(body).itertuples():
+        assert body[row.start : row.end] == row.evidence
+        assert row.start <= row.quantity_start < row.quantity_end <= row.end
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("The shelling killed three civilians, including a child.", [None, 1]),
+        ("Shelling killed 43 people. He said two medics were among the dead.", [None, 1]),
+        ("A raid killed 18 people on Sunday. It killed 17 militants and a child.", [None, 1, 1]),
+        ("A raid killed 18 people on Sunday. It killed 12 militants and a child.", [None, None, None]),
+        ("Shelling killed 10 civilians and wounded 30 soldiers.", [None, None]),
+    ],
+)
+def test_part_of_names_the_claim_that_holds_it(body, parts):
+    assert [None if pd.isna(value) else value for value in find(body)["part_of"]] == parts
+
+
+def said(body, content, source, rule="content behind"):
+    start = body.index(content)
+    row = {"article_id": "a", "content_start": start, "content_end": start + len(content), "source": source, "rule": rule}
+    return row | {"source_type": "monitor"}
+
+
+def test_the_source_is_that_of_the_narrowest_attribution_around_the_quantity():
+    body = "The agency said that the monitor said 20 people were killed and that 5 soldiers were wounded."
+    wide = said(body, body[16:], "agency")
+    narrow = said(body, "20 people were killed", "monitor")
+    found = find(body, tables.make("attributions", [wide, narrow]))
+    assert list(found["source"]) == ["monitor", "agency"]
+
+
+def test_a_claim_without_an_attribution_is_the_articles_own():
+    assert find("20 people were killed.")["source"].isna().all()
+
+
+def test_a_figure_told_in_passing_inside_a_demand_is_the_articles_own():
+    body = "The US urged an end to raids that have killed 20 people."
+    attribution = said(body, "an end to raids that have killed 20 people", "US", rule="object behind")
+    assert find(body, tables.make("attributions", [attribution]))["source"].isna().all()
+
+
+def test_the_seed_articles_are_read_as_people_coded_them(seeds):
+    _, found = seeds
+    coded = pd.read_csv(REFERENCE / "casualties.csv")
+    scores = validation.score(validation.match("casualties", found, coded))
+    assert {name: scores[name] for name in ("precision", "recall", "f1")} == {"precision": 1, "recall": 1, "f1": 1}
+
+
+def test_compare_leaves_out_what_stands_twice(seeds):
+    articles, found = seeds
+    assert (
+        casualties.compare(found, articles)["n"].sum()
+        == (~found["furniture"] & ~found["repeats"] & found["part_of"].isna()).sum()
+    )
+
+
+def test_compare_keeps_a_figure_that_one_group_gives_without_a_source(seeds):
+    articles, found = seeds
+    compared = casualties.compare(found, articles, by="article_id")
+    own = compared[(compared["number"] == 246) & (compared["n_unattributed"] == compared["n"])]
+    assert list(own["article_id"].str[:3]) == ["000"]
+
+
+def test_compare_names_an_unknown_column(seeds):
+    articles, found = seeds
+    with pytest.raises(ValueError, match="no column 'paper'"):
+        casualties.compare(found, articles, by="paper")
+
+
+def test_an_empty_corpus_gives_the_same_columns():
+    articles = tables.make("articles", [])
+    empty = casualties.find(articles, tables.make("sentences", []), NO_ATTRIBUTIONS)
+    assert list(empty.columns) == list(find("20 people were killed.").columns)
+    assert casualties.compare(empty, articles).empty
+
+
+@given(st.text(max_size=200))
+def test_whatever_the_text_each_row_is_a_span_of_it(body):
+    for row in find(body).itertuples():
+        assert body[row.start : row.end] == row.evidence
