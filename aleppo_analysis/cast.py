@@ -101,7 +101,7 @@ class Cast:
         for one in self._by_word.get(folded[-1], ()):
             parts = parts_of(one.name)
             alike = parts[-len(folded) :] == folded or (len(folded) > 1 and set(folded) <= set(parts))
-            if alike and (one.start < at or not best) and (len(one.name) >= len(best) or not best.endswith(name)):
+            if alike and (one.start < at or not best) and not set(parts) < set(parts_of(best or name)):
                 best = one.name
         if not best and len(folded) == 1:
             best = next((one.name for one in self._by_word.get(folded[0], ()) if parts_of(one.name)[0] == folded[0]), "")

@@ -6,10 +6,12 @@ in an earlier sentence or goes on behind the reporting clause.
 """
 
 import re
+from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
-from aleppo_analysis.grammar import Token, limit, words_of
+from aleppo_analysis.grammar import Token, limit, tokens, words_of
 from aleppo_analysis.naming import QUOTES, Phrase
 from aleppo_analysis.text import Quotation
 
@@ -44,6 +46,14 @@ class Clause(NamedTuple):
     actors: list[codebook.Hit]
     cues: list[codebook.Hit]
     quotes: list[Quotation]
+
+
+def ready(text: str, span: Span, actors: list[codebook.Hit], quotes: list[Quotation]) -> Clause:
+    """The sentence between two places of `text`, made ready; `quotes` are the outermost quotations of its line, in order."""
+    start, end = span
+    near = quotes[bisect_left(quotes, start - 3, key=lambda one: one.end) : bisect_left(quotes, end, key=lambda one: one.start)]
+    cues = list(codebook.find(codebook.load("cues"), text, start, end))
+    return Clause(text, start, end, tokens(text, start, end), actors, cues, near)
 
 
 def span_of(clause: Clause, phrase: Phrase) -> Span:
@@ -96,7 +106,8 @@ def before(clause: Clause, first: int, found: list[Saying]) -> Span:
     ends = [one.cue[1] for one in found if one.content[1] <= one.cue[0] and one.cue[1] < stop]
     start = max(ends, default=clause.start)
     start += len(clause.text[start:stop]) - len(clause.text[start:stop].lstrip(" ,;"))
-    return (start if ends else opened(clause)), clause.start + len(clause.text[clause.start : stop].rstrip(SPACE))
+    end = clause.start + len(clause.text[clause.start : stop].rstrip(SPACE))
+    return (start if ends and has_clause(clause, (start, end)) else opened(clause)), end
 
 
 def opened(clause: Clause) -> int:
@@ -108,16 +119,19 @@ def opened(clause: Clause) -> int:
 
 
 def object_of(clause: Clause, span: Span) -> Span:
-    """An object without the clause that the article itself hangs on to it: ", which has killed 30"."""
-    match = HUNG_ON.search(clause.text, *span)
-    quoted = match and any(quote.start < match.start() < quote.end for quote in clause.quotes)
-    return (span[0], match.start()) if match and not quoted else span
+    """An object without the clause that the article itself hangs on to it: ", which shocked many", "strikes that killed 30"."""
+    ends = [match.start() for match in HUNG_ON.finditer(clause.text, *span)]
+    for word, verb in pairwise(clause.words):
+        relative = word.low in ("that", "which", "who") and verb.kind in ("verb", "auxiliary")
+        ends += [word.start - 1] if relative and span[0] < word.start < span[1] else []
+    ends = [end for end in ends if not any(quote.start < end < quote.end for quote in clause.quotes)]
+    return span[0], min([*ends, span[1]])
 
 
 def has_clause(clause: Clause, span: Span) -> bool:
-    """Whether a verb stands between two places, and more than two words."""
+    """Whether a verb stands between two places, and a word beside it."""
     inside = [word for word in clause.words if span[0] <= word.start < span[1]]
-    return len(inside) > 2 and any(word.kind in ("verb", "auxiliary") for word in inside)
+    return len(inside) > 1 and any(word.kind in ("verb", "auxiliary") for word in inside)
 
 
 def can_be_said(clause: Clause, span: Span, takes: str) -> bool:
@@ -134,7 +148,7 @@ def can_be_said(clause: Clause, span: Span, takes: str) -> bool:
     if inside[0].low == "to":
         return False
     introduced = clause.text[max(0, span[0] - 5) : span[0]].strip() in ("that", ":")
-    return introduced or (len(inside) > 2 and any(word.kind in CLAUSAL for word in inside)) or len(inside) > limit("bare_words")
+    return introduced or (len(inside) > 1 and any(word.kind in CLAUSAL for word in inside)) or len(inside) > limit("bare_words")
 
 
 def quote_ending(clause: Clause, at: int) -> Quotation | None:

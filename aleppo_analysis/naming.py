@@ -43,7 +43,10 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     if first == last:
         return None
     edge = _edge(words, first)
-    if notes and words[first].kind in ("preposition", "conjunction") and words[notes[-1][0]].kind in ("cap", "determiner"):
+    fronted = words[first].kind in ("preposition", "conjunction") or (
+        edge == "open" and words[notes[-1][0]].kind == "cap" if notes else False
+    )
+    if notes and fronted and words[notes[-1][0]].kind in ("cap", "determiner"):
         return Phrase(*notes[-1], "comma", notes[:-1])
     if (
         edge == "open"

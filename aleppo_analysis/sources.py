@@ -1,12 +1,11 @@
 """Attributions: what an article hands to somebody else, to whom, and how."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import codebook, coreference, grammar, naming, reporting, tables, text, wordless
+from aleppo_analysis import contents, coreference, grammar, naming, reporting, tables, text, wordless
 from aleppo_analysis.cast import Cast, Source
 from aleppo_analysis.contents import Clause, Saying, scare
 from aleppo_analysis.intervals import wilson
@@ -80,7 +79,7 @@ def _article(whole: str, page: pd.DataFrame) -> list[dict[str, Any]]:
         quotes = [one for one in text.quotations(whole, block[0].start, block[-1].end) if one.depth == 0]
         mine: list[dict[str, Any]] = []
         for line in block:
-            clause = _clause(cast, line, quotes)
+            clause = contents.ready(whole, (line.start, line.end), cast.among(line.start, line.end), quotes)
             said = reporting.read(clause)
             said = wordless.headline(clause, said, people) if line.kind == "title" else said
             mine += _rows(cast, clause, said, line)
@@ -103,14 +102,6 @@ def _blocks(whole: str, page: pd.DataFrame) -> Iterator[list[Any]]:
         block.append(line)
     if block:
         yield block
-
-
-def _clause(cast: Cast, line: Any, quotes: list[text.Quotation]) -> Clause:
-    """A sentence with its tokens, actors, reporting words, and the quotations in it or right before it."""
-    start, end = line.start, line.end
-    cues = list(codebook.find(codebook.load("cues"), cast.text, start, end))
-    near = quotes[bisect_left(quotes, start - 3, key=lambda one: one.end) : bisect_left(quotes, end, key=lambda one: one.start)]
-    return Clause(cast.text, start, end, grammar.tokens(cast.text, start, end), cast.among(start, end), cues, near)
 
 
 def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Any) -> Iterator[dict[str, Any]]:
@@ -219,11 +210,11 @@ def _kind(row: dict[str, Any], quotes: list[text.Quotation]) -> str:
 
 def _name_offices(cast: Cast, rows: list[dict[str, Any]]) -> None:
     """An office that an article quotes without a name ("a local official") is the person whom it introduces right after."""
-    for row, *after in zip(rows, rows[1:], rows[2:], strict=False):
+    for number, row in enumerate(rows):
         office = {word.low for word in grammar.tokens(cast.text, row["source_start"], row["source_end"])}
         if row["form"] == "person" or not office & grammar.words_of("unnamed_office"):
             continue
-        for later in after:
+        for later in rows[number + 1 : number + 3]:
             near = 0 < later["start"] - row["start"] < grammar.limit("office_reach")
             new = later["form"] == "person" and cast.text.find(later["source"].split()[-1]) > row["end"]
             if near and new and later["source_type"] == row["source_type"]:

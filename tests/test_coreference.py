@@ -1,0 +1,45 @@
+"""Whom a phrase means: the last words of each text are resolved, those before in brackets have spoken."""
+
+import re
+
+import pytest
+
+from aleppo_analysis.cast import Cast
+from aleppo_analysis.coreference import resolve
+
+CASES = [  # a text, where [..] spoke and {..} is asked for
+    ("[John Kerry] spoke. {He} left.", "John Kerry", "us"),
+    ("[SANA] spoke. Kerry left. {It} spoke.", "SANA", "syrian_state"),
+    ("[residents] spoke. {They} left.", "residents", "local"),
+    ("Kerry met Staffan de Mistura. {He} spoke.", "Kerry", "us"),
+    ("[a source at Aleppo Police Command] spoke. {The source} spoke.", "source at Aleppo Police Command", "syrian_state"),
+    ("[local sources] spoke. {sources} spoke.", "local sources", "local"),
+    ("[Russia's defence ministry] spoke. {the ministry} spoke.", "Russia's defence ministry", "russia"),
+    ("[Human Rights Watch] spoke. {The organisation} spoke.", "Human Rights Watch", "ngo"),
+    ("the Syrian Observatory for Human Rights; {a monitor} spoke.", "Syrian Observatory for Human Rights", "monitor"),
+    ("[Omar Haddad] spoke. {the same source} spoke.", "Omar Haddad", "other"),
+    ("Qatar has asked for a meeting, {a statement} said.", "statement", "other_state"),
+    ("{Opposition website al-Durrar al-Shamiyyah} spoke.", "al-Durrar al-Shamiyyah", "opposition"),
+    ("{the SANA state news agency} spoke.", "SANA", "syrian_state"),
+    ("{A civil defence official} spoke.", "civil defence official", "rescue"),
+    ("{Lieutenant General Sergei Kuralenko} spoke.", "Sergei Kuralenko", "russia"),
+    ("{a woman} spoke.", "woman", "other"),
+    ("{reports}", "reports", "unnamed"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name", "kind"), CASES, ids=[case[0] for case in CASES])
+def test_whom_a_phrase_means(marked, name, kind):
+    plain = re.sub(r"[\[\]{}]", "", marked)
+    cast = Cast(plain)
+    source = None
+    for match in re.finditer(r"[\[{](.*?)[\]}]", marked):
+        start = len(re.sub(r"[\[\]{}]", "", marked[: match.start()]))
+        source = resolve(cast, (start, start + len(match.group(1))))
+        cast.history.append((start, source))
+    assert (source.name, source.type) == (name, kind)
+
+
+def test_an_apposition_says_whose_word_a_person_is():
+    words = "Omar Haddad, a doctor, spoke."
+    assert resolve(Cast(words), (0, 11), ((13, 21),)).type == "rescue"

@@ -1,0 +1,54 @@
+"""Reporting clauses: the rule that reads each, and what none reads."""
+
+import pytest
+
+from aleppo_analysis import cast, contents, reporting, text
+
+RULES = [
+    ("The Observatory said ten people died.", ["content behind"]),
+    ("Ten people died, the Observatory said.", ["content first"]),
+    ("Ten people died the Observatory said on Monday.", ["content first"]),
+    ("Ten people died when shells hit the town a source said on Monday SANA reported.", ["content first", "content first"]),
+    ("Ten people died, said Kerry.", ["inverted"]),
+    ("Fifteen of the wounded were in danger said the head of the Observatory.", ["inverted"]),
+    ('"It fell," said Kerry.', ["inverted"]),
+    ('"It fell," Kerry said.', ["quotation first"]),
+    ('"It fell," Kerry beamed.', ["quotation, any verb"]),
+    ("Kerry, who said it fell, left.", ["relative"]),
+    ("The Observatory which has a network of sources gave a toll of 36 dead.", ["content behind"]),
+    ("The deaths were reported by Amnesty.", ["passive"]),
+    ("The agency quoted a doctor as saying it fell.", ["quoted as saying"]),
+    ("There were reports that ten people died.", ["reports that"]),
+    ("According to SANA ten people died.", ["source first"]),
+    ("Ten people died, according to a report by Amnesty.", ["source behind"]),
+    ("SANA said it fell, adding that nobody died.", ["content behind", "carries on"]),
+    ("SANA reports that ten people died.", ["content behind"]),
+    ("The ministry said it had recorded three violations.", ["content behind"]),
+]
+
+NOTHING = [
+    "The claims were false.",
+    "Its report was long.",
+    "Kerry declined to say who it was.",
+    "The raid claimed 20 lives.",
+    "He was told nothing.",
+    "Massive bombing has reported nothing.",
+    'The paper "said it fell".',
+    "The United States sent planes.",
+    "They continued to shell the town.",
+]
+
+
+def rules(words):
+    quotes = [one for one in text.quotations(words) if one.depth == 0]
+    return [one.rule for one in reporting.read(contents.ready(words, (0, len(words)), cast.actors(words), quotes))]
+
+
+@pytest.mark.parametrize(("words", "wanted"), RULES, ids=[case[0] for case in RULES])
+def test_the_rule_that_reads_a_clause(words, wanted):
+    assert rules(words) == wanted
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_what_reports_nothing(words):
+    assert rules(words) == []

@@ -1,0 +1,47 @@
+"""Speakers: who can say something, and who is the subject of what carries on?"""
+
+import pytest
+
+from aleppo_analysis import cast, contents, speakers
+
+
+def make_clause(words):
+    return contents.ready(words, (0, len(words)), cast.actors(words), [])
+
+
+@pytest.mark.parametrize(
+    ("words", "can"),
+    [
+        ("the army", True),
+        ("he", True),
+        ("Haddad", True),
+        ("a letter", True),
+        ("the mayor", True),
+        ("the strikes", False),
+        ("a wedding", False),
+    ],
+)
+def test_who_can_say_something(words, can):
+    assert speakers.can_speak(make_clause(words), (0, len(words))) is can
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Kerry left, saying", "Kerry"),
+        ("On Monday, the army left, saying", "the army"),
+        ("Hours later, Kerry left, saying", "Kerry"),
+        ("But Russia left, saying", "Russia"),
+    ],
+)
+def test_the_subject_of_what_carries_on(words, wanted):
+    start, end = speakers.subject(make_clause(words), words.index("saying"))
+    assert words[start:end] == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"), [("SANA that it fell", "SANA"), ("reporters that it fell", "reporters"), ("him it fell", "him")]
+)
+def test_whom_it_was_told(words, wanted):
+    clause = make_clause(words)
+    assert words[: clause.words[speakers.recipient(clause, 0) - 1].end] == wanted

@@ -1,0 +1,48 @@
+"""Sayings without a listed reporting word: by the form of a headline, a colon, any verb behind a quotation."""
+
+import pytest
+
+from aleppo_analysis import cast, contents, text, wordless
+
+
+def make_clause(words):
+    quotes = [one for one in text.quotations(words) if one.depth == 0]
+    return contents.ready(words, (0, len(words)), cast.actors(words), quotes)
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Monitor: 20 killed", "headline, source first"),
+        ("Haddad: it must end", "headline, source first"),
+        ("20 killed - State media", "headline, source last"),
+        ("20 killed in Aleppo monitor", "headline, bare"),
+        ("Bomb kills six Syrian state TV", "headline, bare"),
+        ("20 killed in Aleppo Monitor - World - The Daily Post", "headline, bare"),
+    ],
+)
+def test_the_form_of_a_headline(words, rule):
+    assert [one.rule for one in wordless.headline(make_clause(words), [], frozenset({"haddad"}))] == [rule]
+
+
+@pytest.mark.parametrize(
+    "words", ["Syria: 20 killed", "Raid kills eight White Helmets", "20 killed - Reuters", "Raid on a monitor"]
+)
+def test_a_headline_that_names_no_source(words):
+    assert wordless.headline(make_clause(words), [], frozenset()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [("Kerry said:", "Kerry"), ("The ministry released this:", "The ministry"), ("Haddad left.", None), ("The list:", None)],
+)
+def test_what_a_colon_hands_to_the_next_line(words, wanted):
+    one = wordless.introduced(make_clause(words))
+    assert (words[slice(*one.source)] if one else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "n"), [('"It fell," he beamed.', 1), ('"It fell," the wall answered.', 0), ("He beamed.", 0)]
+)
+def test_any_verb_behind_a_quotation(words, n):
+    assert len(wordless.any_verb(make_clause(words), [])) == n
