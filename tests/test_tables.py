@@ -31,8 +31,8 @@ def test_a_yesno_that_no_row_has_is_false():
 
 
 def test_another_key_of_the_rows_becomes_a_column_behind():
-    made = tables.make("framing", [{"side": "x", "article_id": "a"}])
-    assert list(made.columns) == [*tables.columns("framing"), "side"]
+    made = tables.make("framing", [{"shade": "x", "article_id": "a"}])
+    assert list(made.columns) == [*tables.columns("framing"), "shade"]
 
 
 @pytest.mark.parametrize("article_id", ["007", "NA", "null", "1e5", ""])
