@@ -14,17 +14,23 @@ curly one or none (some corpora have lost theirs); case is ignored unless the te
 `SANA`). A `pattern` is a Python regular expression, case ignored, that must match whole words too. Where several match at
 one place the longest term wins; terms come before patterns, and patterns in the order of the file: to let a pattern pass over
 a word, that word must be a pattern too, behind it.
+
+Another conflict, or another judgement, is a folder of codebooks that is laid over the package's own (`layered`): its entries
+replace those of the same label and stand before all others, its settings replace those of the same name.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).with_name("codebooks")
+_layers: tuple[Path, ...] = ()
+HEAD = ("title", "purpose", "reference")
 OWN_KEYS = frozenset({"label", "terms", "pattern", "matches", "avoids"})
 
 
@@ -58,32 +64,81 @@ class Codebook:
 
     name: str
     title: str
+    purpose: str
+    reference: str
     entries: tuple[Entry, ...]
     settings: Mapping[str, Any]
     regex: re.Pattern[str]
     by_term: Mapping[str, Entry]
 
 
-@cache
-def load(name: str, folder: Path = FOLDER) -> Codebook:
-    """The codebook `name`.toml in `folder` (by default the package's own).
+def load(name: str, folder: Path | None = None) -> Codebook:
+    """The codebook `name`.toml: the package's own with the layers in use over it, or that of `folder` alone.
 
     Raises CodebookError where the file is missing, is no TOML, or an entry lacks what it needs.
     """
-    file = folder / f"{name}.toml"
+    return _load(name, (folder,) if folder else (FOLDER, *_layers))
+
+
+def use(*folders: str | Path) -> None:
+    """From now on lay the codebooks of these folders over the package's own, the last on top; without any, none.
+
+    Raises CodebookError where a folder holds no codebook, or one that cannot be used.
+    """
+    global _layers
+    for folder in map(Path, folders):
+        files = sorted(folder.glob("*.toml"))
+        if not files:
+            raise CodebookError(f"{folder}: holds no codebook; name a folder with .toml files")
+        for file in files:
+            if not (FOLDER / file.name).exists():
+                known = ", ".join(sorted(one.stem for one in FOLDER.glob("*.toml")))
+                raise CodebookError(f"{file}: lies over no codebook of the package; there are {known}")
+            _read(file)
+    _layers = tuple(Path(folder).resolve() for folder in folders)
+
+
+@contextmanager
+def layered(*folders: str | Path) -> Iterator[None]:
+    """`use`, for as long as the block lasts."""
+    before = _layers
+    use(*before, *folders)
+    try:
+        yield
+    finally:
+        use(*before)
+
+
+@cache
+def _load(name: str, folders: tuple[Path, ...]) -> Codebook:
+    files = [folder / f"{name}.toml" for folder in folders]
+    files = [file for file in files if file.exists()] or files[:1]
+    entries: tuple[Entry, ...] = ()
+    settings: dict[str, Any] = {}
+    for file in files:
+        data, ours = _read(file)
+        labels = {entry.label for entry in ours}
+        entries = (*ours, *(entry for entry in entries if entry.label not in labels))
+        for key, value in data.items():
+            settings[key] = {**settings.get(key, {}), **value} if isinstance(value, dict) else value
+    by_term = {_fold(term): entry for entry in reversed(entries) for term in entry.terms}
+    head = (settings.pop(key) for key in HEAD)
+    return Codebook(name, *head, entries, settings, _compile(entries), by_term)
+
+
+def _read(file: Path) -> tuple[dict[str, Any], tuple[Entry, ...]]:
+    """The settings and the entries of one file."""
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise CodebookError(f"{file}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CodebookError(f"{file}: is no TOML: {error}") from error
-    for key in ("title", "purpose", "reference"):
+    for key in HEAD:
         if not isinstance(data.get(key), str):
             raise CodebookError(f'{file}: needs a line {key} = "..." at its top')
-    entries = tuple(_entry(raw, f"{file}: entry {number}") for number, raw in enumerate(data.get("entry", []), 1))
-    settings = {key: value for key, value in data.items() if key not in {"title", "purpose", "reference", "entry"}}
-    by_term = {_fold(term): entry for entry in reversed(entries) for term in entry.terms}
-    return Codebook(name, data["title"], entries, settings, _compile(entries, file), by_term)
+    entries = tuple(_entry(raw, f"{file}: entry {number}") for number, raw in enumerate(data.pop("entry", []), 1))
+    return data, entries
 
 
 def find(book: Codebook, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
@@ -115,6 +170,10 @@ def _entry(raw: Mapping[str, Any], where: str) -> Entry:
             raise CodebookError(f'{where}: {key} must be a list of texts, such as {key} = ["..."]')
     if bool(raw.get("terms")) == bool(raw.get("pattern")):
         raise CodebookError(f"{where}: needs either terms = [\"...\"] or pattern = '...', one of the two")
+    try:
+        re.compile(raw.get("pattern", ""))
+    except re.error as error:
+        raise CodebookError(f"{where}: pattern is no regular expression: {error}") from error
     return Entry(
         label,
         tuple(raw.get("terms", ())),
@@ -131,21 +190,13 @@ def _fold(words: str) -> str:
     return words if words.isupper() else words.lower()
 
 
-def _compile(entries: tuple[Entry, ...], file: Path) -> re.Pattern[str]:
+def _compile(entries: tuple[Entry, ...]) -> re.Pattern[str]:
     terms = sorted({term for entry in entries for term in entry.terms}, key=lambda term: (-len(term), term))
     by_initial: dict[str, list[str]] = {}
     for term in terms:  # longest first; an initial that does not stand at a place rules its terms out there at once
         by_initial.setdefault(term[0].lower(), []).append(_term_pattern(term))
     patterns = [f"(?={re.escape(initial)})(?:{'|'.join(some)})" for initial, some in by_initial.items()]
-    for number, entry in enumerate(entries):
-        if not entry.pattern:
-            continue
-        try:
-            re.compile(entry.pattern)
-        except re.error as error:
-            where = f"{file}: entry {number + 1} ({entry.label})"
-            raise CodebookError(f"{where}: pattern is no regular expression: {error}") from error
-        patterns.append(f"(?P<e{number}>{entry.pattern})")
+    patterns += [f"(?P<e{number}>{entry.pattern})" for number, entry in enumerate(entries) if entry.pattern]
     return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?!\w)")
 
 

@@ -69,3 +69,49 @@ def test_a_missing_codebook_and_a_missing_head_are_told(tmp_path):
     (tmp_path / "bare.toml").write_text("", encoding="utf-8")
     with pytest.raises(codebook.CodebookError, match="needs a line title"):
         codebook.load("bare", tmp_path)
+
+
+@pytest.fixture
+def layer(tmp_path):
+    def write(entries: str, name: str = "outlets"):
+        (tmp_path / f"{name}.toml").write_text(HEAD + entries, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def labels(text: str) -> list[tuple[str, str]]:
+    return [(hit.entry.label, hit.entry.keys["role"]) for hit in codebook.find(codebook.load("outlets"), text)]
+
+
+def test_a_layer_adds_entries_and_replaces_those_of_its_labels(layer):
+    folder = layer(
+        '[[entry]]\nlabel = "Sudan Tribune"\nrole = "outlet"\nterms = ["Sudan Tribune"]\n'
+        '[[entry]]\nlabel = "AFP"\nrole = "outlet"\nterms = ["France-Presse"]\n'
+    )
+    text = "Sudan Tribune, AFP, France-Presse, Reuters"
+    before = labels(text)
+    assert before == [("AFP", "agency"), ("Reuters", "agency")]
+    with codebook.layered(folder):
+        assert labels(text) == [("Sudan Tribune", "outlet"), ("AFP", "outlet"), ("Reuters", "agency")]
+    assert labels(text) == before
+
+
+def test_a_layer_replaces_settings_by_their_names(layer):
+    with codebook.layered(layer("standfirst_words = 5\n", "page")):
+        settings = codebook.load("page").settings
+        assert (settings["standfirst_words"], settings["headline_words"]) == (5, 18)
+    assert codebook.load("page").settings["standfirst_words"] == 20
+
+
+@pytest.mark.parametrize(("name", "told"), [("outlet", "lies over no codebook"), ("outlets", "entry 1: needs label")])
+def test_a_layer_that_cannot_be_used_is_an_error_and_changes_nothing(layer, name, told):
+    folder = layer('[[entry]]\nrole = "x"\n', name)
+    with pytest.raises(codebook.CodebookError, match=told), codebook.layered(folder):
+        pass
+    assert labels("Reuters") == [("Reuters", "agency")]
+
+
+def test_a_folder_without_codebooks_is_an_error(tmp_path):
+    with pytest.raises(codebook.CodebookError, match="holds no codebook"):
+        codebook.use(tmp_path)
