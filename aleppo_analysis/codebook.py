@@ -122,8 +122,8 @@ def _load(name: str, folders: tuple[Path, ...]) -> Codebook:
         for key, value in data.items():
             settings[key] = {**settings.get(key, {}), **value} if isinstance(value, dict) else value
     by_term = {_fold(term): entry for entry in reversed(entries) for term in entry.terms}
-    head = (settings.pop(key) for key in HEAD)
-    return Codebook(name, *head, entries, settings, _compile(entries), by_term)
+    title, purpose, reference = (settings.pop(key) for key in HEAD)
+    return Codebook(name, title, purpose, reference, entries, settings, _compile(entries), by_term)
 
 
 def _read(file: Path) -> tuple[dict[str, Any], tuple[Entry, ...]]:
