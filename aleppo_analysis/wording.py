@@ -1,0 +1,231 @@
+"""Who copied whom, and what was changed on the way?
+
+A shared sentence stands in two articles, word by word or edited. That it does says nothing of who wrote it first: `left` is
+the likelier original (an agency's copy before another, then the earlier date), `direction` says what that rests on, and
+both may have it from a third. Captions, headlines and subheadings count as the report they are; furniture and what stands a
+second time in its article do not.
+The thresholds stand in `codebooks/wording.toml`, stock phrases that prove nothing in `formulas.toml`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from aleppo_analysis import alignment, codebook, edits, kinds, tables, text
+from aleppo_analysis.codebook import Codebook
+from aleppo_analysis.page import FURNITURE
+from aleppo_analysis.reuse import compare, groups, swaps
+
+__all__ = ["changes", "compare", "drift", "find", "groups", "swaps"]
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def find(articles: pd.DataFrame, sentences: pd.DataFrame, book: Codebook | None = None) -> pd.DataFrame:
+    """The sentences that two articles share, as they are or edited: one row a pair of sentences and of articles.
+
+    Reordered paragraphs make no difference. A sentence that stands in the other article as two is one row where those follow
+    each other on one line, else a row for each part. Each word is used once between two articles. Too much edited (under the
+    codebook's `contained`) is not found, nor is a sentence of less than `short` words unless it is unchanged and the articles
+    share a longer one. Takes the tables of those names; returns the table `shared`, by articles and place.
+    """
+    book = book or codebook.load("wording")
+    ranked = _ranked(articles)
+    pieces = _pieces(ranked, _counted(sentences))
+    found = alignment.find(pieces, book.settings["copies"], codebook.load("formulas"))
+    return tables.make("shared", _named(found, pieces, ranked).drop(columns=["left", "right"]))
+
+
+def changes(
+    articles: pd.DataFrame,
+    shared: pd.DataFrame,
+    attributions: pd.DataFrame,
+    framing: pd.DataFrame,
+    book: Codebook | None = None,
+) -> pd.DataFrame:
+    """Every edit inside the shared sentences, word by word, with its kind: what a standards editor would call it.
+
+    `kinds` says what the kinds are and in which order they are asked for. A change of letter case or of the form of quotation
+    marks is none. Takes the tables of those names, `attributions` and `framing` for who is named and how. Returns the table
+    `changes`, in the order of `shared`; a sentence without a change has no row.
+    """
+    book = book or codebook.load("wording")
+    variants = codebook.load("variants")
+    told = {
+        "attributions": _records(attributions.dropna(subset=["cue_start", "content_start"]), shared),
+        "labels": _records(_naming(framing), shared),
+    }
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    quoted = {name: _quoted(texts[name]) for name in {*shared["left_article"], *shared["right_article"]}}
+    rows: list[dict[str, Any]] = []
+    for number, row in enumerate(shared.to_dict("records")):
+        names = row["left_article"], row["right_article"]
+        spans = (row["left_start"], row["left_end"]), (row["right_start"], row["right_end"])
+        pages = texts[names[0]], texts[names[1]]
+        if pages[0][slice(*spans[0])] == pages[1][slice(*spans[1])]:
+            continue
+        left, right = (edits.read(page, *span, variants) for page, span in zip(pages, spans, strict=True))
+        hits = (codebook.find(book, page, *span) for page, span in zip(pages, spans, strict=True))
+        one, other = (_side(*known, told, quoted) for known in zip(names, spans, hits, strict=True))
+        common = {key: row[key] for key in ("left_article", "right_article", "left_sentence", "right_sentence", "direction")}
+        for edit, kind in _kinds(left, right, pages, (one, other), book):
+            quote = {"in_quote": kinds.in_quote(edit, (one, other)), "shared": number}
+            rows.append(common | _printed(edit, pages) | kind._asdict() | quote)
+    return tables.make("changes", rows)
+
+
+def drift(
+    articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataFrame, book: Codebook | None = None
+) -> pd.DataFrame:
+    """The same quotation in two articles: what differs inside the marks, and who is named as its speaker in each.
+
+    `altered` is the loud one: other words stand in quotation marks, which are to hold what was said. Other marks, words in
+    square or round brackets and a quotation that begins later or ends sooner are no alteration. Two translations of one
+    statement look altered too. Quotations of less than the codebook's `short` words are left out. Takes the tables of those
+    names; returns the table `quotations`, altered ones first.
+    """
+    book = book or codebook.load("wording")
+    ranked = _ranked(articles)
+    pieces = _pieces(ranked, _quotations(ranked, _counted(sentences)))
+    found = alignment.find(pieces, book.settings["quotations"], codebook.load("formulas"))
+    shared = _named(found, pieces, ranked)
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    said = _records(attributions.dropna(subset=["content_start"]), shared)
+    rows = []
+    for row in shared.to_dict("records"):
+        for side in ("left", "right"):
+            name, start, end = row[f"{side}_article"], row[f"{side}_start"], row[f"{side}_end"]
+            row[f"{side}_text"] = texts[name][start:end]
+            row[f"{side}_speaker"] = _speaker(said.get(name, []), start, end)
+        row |= edits.differences(row["left_text"], row["right_text"], codebook.load("variants"))
+        rows.append(row | {"same_speaker": row["left_speaker"] == row["right_speaker"]})
+    columns = list(tables.columns("quotations"))
+    frame = tables.make("quotations", pd.DataFrame(rows, columns=columns))
+    return frame.sort_values("altered", ascending=False, kind="stable", ignore_index=True)
+
+
+def _printed(edit: edits.Edit, pages: tuple[str, str]) -> dict[str, Any]:
+    """Where both sides of an edit stand, and the words that stand there."""
+    row: dict[str, Any] = {}
+    for side, page, place in zip(("left", "right"), pages, (edit.left, edit.right), strict=True):
+        row |= {f"{side}_start": place.start, f"{side}_end": place.end, f"{side}_text": page[place.start : place.end]}
+    return row
+
+
+def _kinds(
+    left: Sequence[edits.Token],
+    right: Sequence[edits.Token],
+    pages: tuple[str, str],
+    sides: tuple[kinds.Side, kinds.Side],
+    book: Codebook,
+) -> Iterator[tuple[edits.Edit, kinds.Kind]]:
+    """The edits between two wordings, cut where one naming word stands for another, each with its kind."""
+    limits = book.settings["changes"]
+    found: list[edits.Edit] = []
+    for edit in edits.find(left, right, pages):
+        lengths = len(edit.left.tokens), len(edit.right.tokens)
+        few = min(lengths) > 0 and max(lengths) <= limits["swap_words"]
+        pair = kinds.swap(edit, sides) if few and not edit.variant else None
+        if pair:
+            found += edits.split(edit, left, right, ((pair[0]["start"], pair[0]["end"]), (pair[1]["start"], pair[1]["end"])))
+        else:
+            found.append(edit)
+    for edit in found:
+        kind = kinds.of(edit, sides, limits)
+        yield edit, kinds.Kind("style", "moved") if kind.kind != "style" and edits.moved(edit, found) else kind
+
+
+def _side(
+    name: str, span: edits.Span, hits: Iterable[codebook.Hit], told: Mapping[str, Rows], quoted: Mapping[str, Any]
+) -> kinds.Side:
+    """What is known of one wording."""
+    terms = [kinds.Term(hit.start, hit.end, hit.entry.keys["role"], hit.entry.label) for hit in hits]
+    said, labels = (
+        [row for row in told[table].get(name, []) if row[start] < span[1] and span[0] < row[end]]
+        for table, start, end in (("attributions", "cue_start", "cue_end"), ("labels", "start", "end"))
+    )
+    return kinds.Side(terms, said, labels, [one for one in quoted[name] if one[0] < span[1] and span[0] < one[1]])
+
+
+def _ranked(articles: pd.DataFrame) -> pd.DataFrame:
+    """The articles, likelier originals before likelier copies: those that carry an agency's copy, then by date, then by id."""
+    order = articles[["article_id", "agency", "published", "text"]].assign(own=articles["agency"].isna())
+    return order.sort_values(["own", "published", "article_id"], ignore_index=True)
+
+
+def _counted(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences that count: the report, once."""
+    return sentences[~sentences["kind"].isin(FURNITURE) & ~sentences["repeats"]]
+
+
+def _pieces(ranked: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """The spans in the order of the articles and of the text, with the number of their article and of their line."""
+    number = dict(zip(ranked["article_id"], ranked.index, strict=True))
+    pieces = spans[["article_id", "sentence", "start", "end", "text"]].assign(article=spans["article_id"].map(number))
+    pieces = pieces.sort_values(["article", "start"], ignore_index=True)
+    lines: list[int] = []
+    for name, starts in groupby(zip(pieces["article"], pieces["start"], strict=True), key=lambda place: place[0]):
+        page, line, behind = ranked["text"].iat[name], 0, 0
+        for _, start in starts:
+            line, behind = line + page.count("\n", behind, start), start
+            lines.append(line)
+    return pieces.assign(line=lines)
+
+
+def _named(found: pd.DataFrame, pieces: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:
+    """What was found, with the articles and sentences that it stands in."""
+    agency, published = ranked["agency"].isna().tolist(), ranked["published"].tolist()
+    for side in ("left", "right"):
+        for column, values in (("article", pieces["article_id"]), ("sentence", pieces["sentence"])):
+            found[f"{side}_{column}"] = values.to_numpy()[found[side].to_numpy(dtype=int)]
+    number = pieces["article"].to_numpy()
+    pairs = [(number[left], number[right]) for left, right in zip(found["left"], found["right"], strict=True)]
+    found["direction"] = [
+        "agency" if agency[one] != agency[other] else "date" if _differ(published[one], published[other]) else None
+        for one, other in pairs
+    ]
+    return found.rename(columns={"n_left": "left_words", "n_right": "right_words", "n_same": "same_words"})
+
+
+def _differ(one: Any, other: Any) -> bool:
+    """Whether two dates differ as far as both are known."""
+    return pd.notna(one) and pd.notna(other) and not (one.startswith(other) or other.startswith(one))
+
+
+def _records(table: pd.DataFrame, shared: pd.DataFrame) -> Rows:
+    """The rows of a table that stand in an article that shares something, by article, missing values as None."""
+    some = table[table["article_id"].isin({*shared["left_article"], *shared["right_article"]})]
+    rows: Rows = {}
+    for row in some.astype(object).where(some.notna(), None).to_dict("records"):
+        rows.setdefault(row["article_id"], []).append(row)
+    return rows
+
+
+def _naming(framing: pd.DataFrame) -> pd.DataFrame:
+    """The words that name a party or a deed."""
+    return framing[framing["refers_to"].notna() & framing["dimension"].ne("other")]
+
+
+def _quoted(page: str) -> list[edits.Span]:
+    return [(one.start, one.end) for one in text.quotations(page) if one.depth == 0]
+
+
+def _quotations(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """The quotations that begin in a sentence that counts, with that sentence's number."""
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    for name, start, end, number in zip(*(counted[key] for key in ("article_id", "start", "end", "sentence")), strict=True):
+        places.setdefault(name, []).append((start, end, number))
+    rows = []
+    for name, page in zip(articles["article_id"], articles["text"], strict=True):
+        for start, end in _quoted(page) if name in places else ():
+            rows += [(name, number, start, end, page[start:end]) for a, b, number in places[name] if a <= start < b]
+    return pd.DataFrame(rows, columns=["article_id", "sentence", "start", "end", "text"])
+
+
+def _speaker(said: Sequence[Mapping[str, Any]], start: int, end: int) -> str | None:
+    """Who says what stands between `start` and `end`: the source of the attribution that holds most of it."""
+    held = [(min(end, row["content_end"]) - max(start, row["content_start"]), row["source"]) for row in said]
+    most = max(held, key=lambda one: one[0], default=(0, None))
+    return most[1] if most[0] > 0 else None
