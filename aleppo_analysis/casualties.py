@@ -78,7 +78,8 @@ def _article(text: str, page: pd.DataFrame) -> list[dict[str, Any]]:
     for sentence in page.itertuples(index=False):
         found = claims.read(text, sentence.start, sentence.end)
         spans = [_evidence(claim) for claim in found]
-        around = circumstances.find(text, sentence.start, sentence.end, spans) if found else []
+        relative = [claim.relative for claim in found]
+        around = circumstances.find(text, sentence.start, sentence.end, spans, relative) if found else []
         number |= {claim.quantity: len(rows) + place for place, claim in enumerate(found, 1)}
         here = []
         for claim, (start, end), when in zip(found, spans, around, strict=True):

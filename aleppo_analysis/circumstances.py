@@ -24,13 +24,21 @@ class Circumstances(NamedTuple):
     cause: str | None
 
 
-def find(text: str, start: int, end: int, claims: Sequence[Span]) -> list[Circumstances]:
-    """The circumstances of each of `claims`, spans of the sentence `text[start:end]`."""
+def find(text: str, start: int, end: int, claims: Sequence[Span], relative: Sequence[bool] = ()) -> list[Circumstances]:
+    """The circumstances of each of `claims`, spans of the sentence `text[start:end]`.
+
+    Where a claim stands in a relative clause (`relative`), the time of the clause in front is not its own: "on Thursday he
+    condemned a raid that killed 27".
+    """
     periods = [(hit.start, hit.end) for hit in _hits("periods", text, start, end) if hit.entry.label not in NO_DAY]
     places = [_name(text, hit.start, hit.end) for hit in _hits("places", text, start, end)]
     places = [place for place in places if not any(a < place[1] and place[0] < b for a, b in periods)]
     causes = _rows(text, [(hit.start, hit.end) for hit in _hits("causes", text, start, end)])
-    return [Circumstances(*(_nearest(text, one, spans) for spans in (periods, places, causes))) for one in claims]
+    found = []
+    for one, aside in zip(claims, relative or [False] * len(claims), strict=True):
+        own = [span for span in periods if span[0] > one[0]] if aside else periods
+        found.append(Circumstances(*(_nearest(text, one, spans) for spans in (own, places, causes))))
+    return found
 
 
 def _hits(name: str, text: str, start: int, end: int) -> list[codebook.Hit]:

@@ -76,17 +76,15 @@ def _quantity(reading: Reading, one: Quantity) -> None:
     elif reading.verb is not None and _takes(reading, one, between):
         reading.taken.append(one)
         add(reading, one, words[reading.verb], reading.outcome, reading.rule)
-    elif before and before in reading.waiting and same_list(before, between):
-        reading.waiting.append(one)
-    elif before and before in reading.waiting and _is_among(between):
-        for other in reading.waiting:
-            other.whole = other.whole or one
+    elif before in reading.waiting and _waits_with(reading, one, before, between):
         reading.waiting.append(one)
     elif _listed_by_place(reading, one, before, between):
-        add(reading, one, reading.claims[-1].word, reading.claims[-1].outcome, "list by place", reading.claims[-1].whole)
+        last = reading.claims[-1]
+        whole = last.quantity if between[-1].text == ":" and last.quantity.number > one.number else last.whole
+        add(reading, one, last.word, last.outcome, "list by place", whole)
     elif reading.last is not None and tag(words, one.first - 1) == "together" and one.first - reading.last <= 4:
         add(reading, one, words[reading.last], words[reading.last].keys["outcome"], "together with")
-    else:
+    elif one.whom or not reading.waiting or tag(words, one.first - 1) != "preposition":
         reading.waiting = [one]
 
 
@@ -114,7 +112,8 @@ def _is_part(reading: Reading, one: Quantity, before: Quantity | None, between: 
             one.whole = before.whole or before
         elif before.whole and before.whole.first < before.first and tags <= {"mark", "and", "adverb"}:
             one.whole = before.whole if _can_hold(reading, before.whole, one) else None
-    return one.whole is not None or one.of_them or (introduced(reading.words, one) and not own)
+    named = not one.whom and one.victims and reading.last is not None  # "of the 43 killed, 13 were children"
+    return one.whole is not None or one.of_them or bool(named and not own) or (introduced(reading.words, one) and not own)
 
 
 def _can_hold(reading: Reading, whole: Quantity, one: Quantity) -> bool:
@@ -182,16 +181,28 @@ def _is_toll(words: Sequence[Token], one: Quantity, gap: Sequence[Token]) -> boo
     return led or [word.tag for word in gap] == ["of"]
 
 
+def _waits_with(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
+    """Whether `one` waits for the same word as what waits before it; what is "among" it becomes a part of it."""
+    if before is None or same_list(before, between):
+        return before is not None
+    if not _is_among(between):
+        return False
+    for other in reading.waiting:
+        other.whole = other.whole or one
+    return True
+
+
 def _is_among(between: Sequence[Token]) -> bool:
     tags = {word.tag for word in between}
-    return "among" in tags and tags <= LINKS | {"among", "be", "word", "name"}
+    near = "among" in [word.tag for word in between[-3:]]
+    return near and tags <= LINKS | {"among", "be", "word", "name", "victims", "preposition", "of", "periods", "family"}
 
 
 def _listed_by_place(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
     """Whether a bare number goes on with a list by place: "30 were killed in Homs, 12 in Hama and six in Idlib"."""
     if one.whom or not between or not reading.claims or reading.claims[-1].quantity is not before:
         return False
-    listed = between[-1].tag in {"mark", "and"} and "preposition" in {word.tag for word in between}
+    listed = between[-1].tag in {"mark", "and"} and ("preposition" in {word.tag for word in between} or between[-1].text == ":")
     placed = tag(reading.words, one.last + 1) == "preposition" and tag(reading.words, one.last + 2) in {"name", "those", "word"}
     return listed and placed
 

@@ -10,7 +10,21 @@ from aleppo_analysis.amounts import Token, tag
 from aleppo_analysis.reading import SMALL, Reading, add, bind, expect, has_object
 
 HELPERS = {"adverb", "be", "have", "happened"}
-PHRASE = SMALL | {"name", "word", "preposition", "of", "those", "victims", "among", "mark", "thing", "number", "outcomes", "to"}
+PHRASE = {
+    "name",
+    "word",
+    "preposition",
+    "of",
+    "those",
+    "victims",
+    "family",
+    "among",
+    "mark",
+    "thing",
+    "number",
+    "outcomes",
+    "to",
+}
 LONGEST_PHRASE = 14  # tokens from a quantity to its participle
 LONGEST_DENIAL = 7  # tokens from "denied" to what is denied
 
@@ -54,8 +68,9 @@ def _participle(reading: Reading, at: int) -> None:
         place -= 1
     helper = tag(words, place)
     passive = helper == "be" or (helper == "happened" and words[place].text.endswith("been"))
-    if helper == "and" and reading.waiting and not has_object(reading, at):  # "20 hostages were tortured and killed"
-        passive = "be" in {word.tag for word in words[reading.waiting[-1].last + 1 : at]}
+    if helper == "and" and reading.waiting and not has_object(reading, at):  # "20 hostages (were) captured and killed"
+        between = words[reading.waiting[-1].last + 1 : place]
+        passive = any(word.tag == "be" for word in between) or (len(between) == 1 and between[0].text.endswith("ed"))
     if passive:
         _subject(reading, at, "subject of the passive")
     elif helper in {"have", "happened"} or not _near(reading, at):
@@ -71,7 +86,7 @@ def _near(reading: Reading, at: int) -> bool:
     last = reading.waiting[-1]
     tags = {word.tag for word in words[last.last + 1 : at]}
     far = at - last.last > LONGEST_PHRASE or tag(words, at - 1) == "those"
-    if not tags <= SMALL | {"mark"} and (far or not last.whom or not tags <= PHRASE):
+    if not tags <= SMALL | {"mark"} and (far or not last.whom or not tags <= PHRASE | SMALL):
         return False
     if keys["form"] == "participle" and has_object(reading, at):
         return False
@@ -121,7 +136,7 @@ def _among(reading: Reading, at: int) -> bool:
     if words[at].keys["form"] == "people" and outcome == "killed_or_injured" and reading.claims:
         outcome = reading.claims[-1].outcome  # "among the victims" of those whom the sentence says killed
     before = {word.tag for word in words[reading.waiting[-1].last + 1 : place]} if reading.waiting else {"none"}
-    if not before <= PHRASE | {"be", "subject", "have"}:
+    if not before <= PHRASE | SMALL | {"be", "subject", "have"}:
         expect(reading, at, "among the dead", outcome)
         return True
     kinds = [word.keys["victims"] for word in words[place:at] if word.tag == "victims"]

@@ -54,6 +54,9 @@ def noun(words: Sequence[Token], one: Quantity, at: int, single: bool, of_severa
             one.outcome, one.last, one.whom = (token, place, "people") if counts else (None, one.last, "")
             one.victims = lent or _among_whom(words, place + 1)
             return counts
+        if token.tag == "family" and place == at:  # "five of one family"
+            one.whom, one.last, one.victims, one.carries = "people", place, "civilian", False
+            return True
         if form in {"participle", "state"} and _before_noun(words, place):
             one.outcome = token
         elif token.tag not in INSIDE and not _within(words, at, place):

@@ -93,10 +93,17 @@ def has_object(reading: Reading, at: int) -> bool:
     words, place = reading.words, at + 1
     while tag(words, place) in {"adverb", "qualifiers"}:
         place += 1
+    named = not reading.waiting or bool(reading.waiting[-1].whom)
     if tag(words, place) == "victims" and words[place].keys["number"] != "group":
-        return not reading.waiting or bool(reading.waiting[-1].whom)
+        return named
     follows = [one for one in reading.found if at < one.first <= place <= one.last]
-    return any(not one.of_them and not has_predicate(reading, one) for one in follows)
+    if follows:
+        apart = follows[0].of_them or tag(words, follows[0].last + 1) == "adverb"  # "12 injured, three critically"
+        return not apart and not has_predicate(reading, follows[0])
+    if tag(words, place) not in {"those", "quantities"} or not reading.waiting or not named:
+        return False
+    ahead = [word.tag for word in words[place : place + 8]] + ["mark"]
+    return "boundary" not in ahead[: ahead.index("mark")]  # "20 rebels killed the mayor", but "20 killed the monitor said"
 
 
 def same_list(before: Quantity, between: Sequence[Token]) -> bool:
