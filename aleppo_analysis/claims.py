@@ -84,8 +84,15 @@ def _quantity(reading: Reading, one: Quantity) -> None:
         add(reading, one, last.word, last.outcome, "list by place", whole)
     elif reading.last is not None and tag(words, one.first - 1) == "together" and one.first - reading.last <= 4:
         add(reading, one, words[reading.last], words[reading.last].keys["outcome"], "together with")
-    elif one.whom or not reading.waiting or tag(words, one.first - 1) != "preposition":
+    elif not _is_aside(reading, one):
         reading.waiting = [one]
+
+
+def _is_aside(reading: Reading, one: Quantity) -> bool:
+    """Whether a bare number is not what a verb waits for: "up from 58", "the 12 in 5 were killed"."""
+    if one.whom or tag(reading.words, one.first - 1) != "preposition":
+        return False
+    return bool(reading.waiting) or reading.words[one.first - 1].text == "from"
 
 
 def _with_its_outcome(reading: Reading, one: Quantity, word: Token) -> None:
@@ -98,9 +105,12 @@ def _with_its_outcome(reading: Reading, one: Quantity, word: Token) -> None:
 
 
 def _goes_on(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
-    """Whether a list goes on that "including" opened without a whole: "the toll included 14 women and nine children"."""
+    """Whether a list goes on that has no verb of its own: "the toll included 14 women and nine children"."""
     last = reading.claims[-1] if reading.claims else None
-    return last is not None and last.quantity is before and last.rule == "including" and {word.tag for word in between} <= LINKS
+    if before is None or last is None or last.quantity is not before or has_predicate(reading, one):
+        return False
+    linked = {word.tag for word in between} <= LINKS
+    return (last.rule == "including" and linked) or (last.rule == "together with" and same_list(before, between))
 
 
 def _is_part(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
@@ -175,10 +185,11 @@ def _shares_verb(reading: Reading, one: Quantity, between: Sequence[Token]) -> b
 def _is_toll(words: Sequence[Token], one: Quantity, gap: Sequence[Token]) -> bool:
     """Whether `one` is the number that a toll has reached: "the death toll rose to 11", "a toll of 36"."""
     at = next(place for place, word in enumerate(words) if word.start == one.start)
-    if is_number(words, at, "one") or any(word.tag in {"unreal", "denied"} for word in gap) or not gap:
+    if is_number(words, at, "one") or any(word.tag in {"unreal", "denied"} for word in gap):
         return False
-    led = gap[-1].tag in {"to", "number", "be", "happened"} and gap[-1].text != "left"
-    return led or [word.tag for word in gap] == ["of"]
+    if words[one.first].keys.get("reached") or [word.tag for word in gap] == ["of"]:
+        return True
+    return bool(gap) and gap[-1].tag in {"to", "number", "be", "happened"} and gap[-1].text != "left"
 
 
 def _waits_with(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
@@ -202,14 +213,16 @@ def _listed_by_place(reading: Reading, one: Quantity, before: Quantity | None, b
     """Whether a bare number goes on with a list by place: "30 were killed in Homs, 12 in Hama and six in Idlib"."""
     if one.whom or not between or not reading.claims or reading.claims[-1].quantity is not before:
         return False
-    listed = between[-1].tag in {"mark", "and"} and ("preposition" in {word.tag for word in between} or between[-1].text == ":")
+    placed_before = "preposition" in {word.tag for word in between} and between[-1].tag in {"mark", "and", "name"}
     placed = tag(reading.words, one.last + 1) == "preposition" and tag(reading.words, one.last + 2) in {"name", "those", "word"}
-    return listed and placed
+    return placed and (placed_before or between[-1].text == ":")
 
 
 def _victims(reading: Reading, claim: Claim) -> str:
     """Whom a claim counts: what its noun says, else its whole's, else the people named before whom it leaves unnamed."""
     one = claim.quantity
+    if "civilian" in claim.word.text:  # "the number of civilians killed rose to 12"
+        return "civilian"
     if one.victims not in {"", "unspecified"}:
         return one.victims
     if one.of_them and claim.whole is None:

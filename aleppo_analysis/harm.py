@@ -118,6 +118,8 @@ def _has_other_subject(gap: Sequence[Token]) -> bool:
     for word in reversed(gap):
         if word.tag == "victims":
             people = people or word.keys["number"] in {"plural", "both"}
+        elif word.keys.get("form") in {"people", "person"}:
+            people = True
         elif word.tag in {"preposition", "of", "by", "together", "among", "including"}:
             return False
         elif word.tag not in {"name", "word", "those", "thing"}:

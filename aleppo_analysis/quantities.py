@@ -62,11 +62,11 @@ def _quantity(words: Sequence[Token], at: int, read: Amount) -> Quantity:
 def _of(words: Sequence[Token], one: Quantity, at: int, single: bool) -> list[Quantity]:
     """The quantity `one` with "of" before token `at`: of them, of the wounded, of the 350 hostages, of civilians."""
     place = at
-    while tag(words, place) == "those":
+    while tag(words, place) in {"those", "qualifiers"}:
         place += 1
     if single or place == len(words):
         return []
-    token, definite = words[place], place > at
+    token, definite = words[place], tag(words, at) == "those"
     if token.tag == "them":
         return _of_them(words, one, place)
     form = token.keys.get("form")

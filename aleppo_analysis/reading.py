@@ -113,7 +113,7 @@ def same_list(before: Quantity, between: Sequence[Token]) -> bool:
         return bool(between or before.whom)
     verbs = any(word.tag == "word" and word.text.endswith(("ed", "ing")) for word in between)
     joined = between[-1].tag in {"and", "together", "mark", "those"} and bool(tags & {"and", "together", "mark"})
-    return joined and not verbs and tags <= LINKS | {"preposition", "of", "name", "word", "thing", "victims"}
+    return joined and not verbs and tags <= LINKS | {"preposition", "of", "name", "word", "thing", "victims", "family", "periods"}
 
 
 def introduced(words: Sequence[Token], one: Quantity) -> bool:

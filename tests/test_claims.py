@@ -7,6 +7,10 @@ from hypothesis import strategies as st
 from aleppo_analysis import claims
 
 NO_CLAIM = [
+    "20 militants destroyed a tank",
+    "Two suicide bombers destroyed the checkpoint",
+    "20 rebels killed the mayor",
+    "The raid killed several horses and ten sheep",
     "Russia denied that its warplanes had killed 30 civilians.",
     "The army denied killing 12 civilians.",
     "Aid groups warn that the offensive could kill thousands of civilians.",
@@ -26,6 +30,17 @@ NO_CLAIM = [
 ]
 
 PARTS = [
+    ("of the 43 people killed, 13 were children", ["43 exact killed unspecified", "13 exact killed civilian"]),
+    (
+        "36 were killed (nine children, four women)",
+        ["36 exact killed unspecified", "9 exact killed civilian", "4 exact killed civilian"],
+    ),
+    (
+        "35 were killed today: 12 in Homs and ten in Hama",
+        ["35 exact killed unspecified", "12 exact killed unspecified", "10 exact killed unspecified"],
+    ),
+    ("the blast wounded 30 soldiers, and 12 of them later died", ["30 exact injured combatant", "12 exact killed combatant"]),
+    ("20 militants, including 3 managers, were killed", ["20 exact killed combatant", "3 exact killed combatant"]),
     (
         "Thirteen people, among them four children, died when a barrel bomb hit their home.",
         ["13 exact killed unspecified", "4 exact killed civilian"],
@@ -118,6 +133,9 @@ PARTS = [
 ]
 
 TOLLS = [
+    ("the death toll rises from 20 to 35", ["35 exact killed unspecified"]),
+    ("put the toll above 100 people as victims succumbed to their wounds", ["100 more_than killed unspecified"]),
+    ("This takes to 167 the number of civilians killed", ["167 exact killed civilian"]),
     ("The bodies of 12 soldiers were found in a mass grave.", ["12 exact killed combatant"]),
     ("Rescue workers pulled 15 bodies from the rubble.", ["15 exact killed unspecified"]),
     ("Rescuers pulled at least three survivors and 15 bodies from under the rubble", ["15 exact killed unspecified"]),
@@ -189,6 +207,11 @@ QUALIFIED = [
 ]
 
 LISTS = [
+    (
+        "five fighters were killed, along with a doctor, his wife, a nurse and two civilians",
+        ["5 exact killed combatant", "1 exact killed civilian", "1 exact killed civilian", "2 exact killed civilian"],
+    ),
+    ("six civilians from one family and a teacher were killed", ["6 exact killed civilian", "1 exact killed civilian"]),
     (
         "The Observatory said on Monday that 19 pro-regime fighters and 12 jihadists were killed in the clashes.",
         ["19 exact killed combatant", "12 exact killed combatant"],
@@ -312,6 +335,9 @@ UNNAMED = [
 ]
 
 DEAD = [
+    ("20 civilians killed the monitor said", ["20 exact killed civilian"]),
+    ("15 soldiers captured and executed in Hama", ["15 exact killed combatant"]),
+    ("12 people injured three critically", ["12 exact injured unspecified"]),
     ("Twin suicide bombings kill 40 in Damascus", ["40 exact killed unspecified"]),
     ("Islamic State beheaded two captured Kurdish fighters", ["2 exact killed combatant"]),
     ("ISIS executed 15 civilians on charges of spying.", ["15 exact killed civilian"]),
