@@ -22,6 +22,7 @@ from aleppo_analysis.codebook import Codebook
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 COLUMNS = ("left", "right", "left_start", "left_end", "right_start", "right_end", "n_left", "n_right", "n_same", "similarity")
 Spans = Sequence[tuple[int, int, str]]  # words with their places
+Facts = tuple[set[str], set[str]]
 Pairs = list[tuple[int, int]]  # the places of words that stand in both pieces
 
 
@@ -55,8 +56,10 @@ def find(pieces: pd.DataFrame, limits: Mapping[str, Any], book: Codebook) -> pd.
     texts, hashes, offsets = shingles.encode(words)
     articles = pieces["article"].to_numpy(dtype=np.int64)
     met = shingles.candidates(hashes, offsets, articles, texts, limits)
-    formulas = cache(lambda piece: _formulas(pieces["text"].iat[piece], spans[piece], book))
-    edges = list(_edges(met, texts, formulas, limits))
+    printed = pieces["text"].tolist()
+    formulas = cache(lambda piece: _formulas(printed[piece], spans[piece], book))
+    facts = cache(lambda piece: _facts(printed[piece], spans[piece], formulas(piece)))
+    edges = [edge for edge in _edges(met, texts, formulas, limits) if not _two_events(edge, texts, facts, limits)]
     edges.sort(key=lambda edge: (articles[edge.left], articles[edge.right]))
     rows: list[dict[str, Any]] = []
     for _, group in groupby(edges, key=lambda edge: (articles[edge.left], articles[edge.right])):
@@ -94,11 +97,8 @@ def _edges(
     )
     likely = (bound == shorter) | (bound >= np.maximum(limits["contained"] * shorter, limits["telling"]))
     for left, right in met[likely].tolist():
-        pairs, short = (
-            common(texts[left], texts[right], limits["shingle"]),
-            min(lengths[left], lengths[right]) < limits["short"],
-        )
         fewer = min((left, right), key=lambda piece: lengths[piece])
+        pairs, short = common(texts[left], texts[right], limits["shingle"]), lengths[fewer] < limits["short"]
         needed = limits["contained"] * lengths[fewer]
         beside = max(limits["telling"], limits["contained"] * (lengths[fewer] - len(formulas(fewer))))
         edge = Edge(left, right, pairs, formulas(left), needed, beside, short)
@@ -114,12 +114,30 @@ def _formulas(text: str, spans: Spans, book: Codebook) -> frozenset[int]:
     )
 
 
+def _facts(text: str, spans: Spans, formulas: frozenset[int]) -> Facts:
+    """The figures and the names of a piece, by its words with a digit or, but for the first, a capital."""
+    outside = [(start, word) for place, (start, _, word) in enumerate(spans) if place not in formulas]
+    figures = {word for start, word in outside if text[start].isdigit()}
+    return figures, {word for start, word in outside if text[start].isupper() and start > spans[0][0]}
+
+
+def _two_events(edge: Edge, texts: Sequence[str], facts: Callable[[int], Facts], limits: Mapping[str, Any]) -> bool:
+    """Whether two pieces tell of two events in one form: no figure in common, few names, and no long run of words."""
+    if texts[edge.left] == texts[edge.right] or max(map(len, _runs(edge.pairs))) >= limits["one_event"]:
+        return False
+    (figures, names), (other_figures, other_names) = facts(edge.left), facts(edge.right)
+    common_names, fewer = len(names & other_names), min(len(names), len(other_names))
+    return bool(figures and other_figures) and not figures & other_figures and 2 * common_names <= fewer
+
+
 def _held(edge: Edge, limits: Mapping[str, Any]) -> Edge:
     """The edge with its words in runs if they are enough for a copy; with none where they are not."""
     runs = [run for run in _runs(edge.pairs) if len(run) >= limits["shingle"]]
     counted = [sum(a not in edge.formulas for a, _ in run) for run in runs]
-    enough = sum(map(len, runs)) >= edge.needed and sum(counted) >= edge.needed_beside and max(counted) >= limits["longest"]
-    return edge._replace(pairs=[pair for run in runs for pair in run] if enough else [])
+    pairs = [pair for run in runs for pair in run]
+    enough = len(pairs) >= edge.needed and sum(counted) >= edge.needed_beside and max(counted) >= limits["longest"]
+    spread = max(pairs[-1][side] - pairs[0][side] + 1 for side in (0, 1)) if enough else 0
+    return edge._replace(pairs=pairs if enough and len(pairs) >= limits["dense"] * spread else [])
 
 
 def _runs(pairs: Pairs) -> list[Pairs]:
