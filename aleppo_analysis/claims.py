@@ -21,8 +21,8 @@ from aleppo_analysis.reading import (
     add,
     has_predicate,
     introduced,
-    previous,
     same_list,
+    tell_victims,
 )
 
 __all__ = ["Claim", "read"]
@@ -42,13 +42,13 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
         return []
     words = amounts.tokens(text, start, end)
     reading = Reading(words, quantities.find(words))
-    first = {one.first: one for one in reading.found}
     place = 0
     while place < len(words):
         word = words[place]
-        if place in first:
-            _quantity(reading, first[place])
-            place = max(place, first[place].last if first[place].whole not in reading.found else place)
+        if place in reading.first:
+            one = reading.first[place]
+            _quantity(reading, one)
+            place = place if one.whole in reading.before else max(place, one.last)
         elif word.tag == "outcomes":
             harm.read(reading, place)
         elif word.text in SUPPOSING:
@@ -58,14 +58,14 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
         elif word.tag == "mark":
             reading.supposed = False
         place += 1
-    for claim in reading.claims:
-        claim.victims = _victims(reading, claim)
-    return sorted(reading.claims, key=lambda claim: claim.quantity.start)
+    found = sorted(reading.claims, key=lambda claim: claim.quantity.start)
+    tell_victims(reading, found)
+    return found
 
 
 def _quantity(reading: Reading, one: Quantity) -> None:
     """Joins the quantity `one` to what was read before it, or lets it wait."""
-    words, before = reading.words, previous(reading, one)
+    words, before = reading.words, reading.before[one]
     between = words[before.last + 1 : one.first] if before else []
     if one.outcome:
         _with_its_outcome(reading, one, one.outcome)
@@ -128,7 +128,9 @@ def _is_part(reading: Reading, one: Quantity, before: Quantity | None, between: 
 
 def _can_hold(reading: Reading, whole: Quantity, one: Quantity) -> bool:
     """Whether a list of parts goes on to `one`: not to people of another kind, nor beyond what the whole can hold."""
-    parts = sum(part.number for part in reading.found if part.whole is whole)
+    parts, part = 0, reading.before[one]
+    while part is not None and part.whole is whole:
+        parts, part = parts + part.number, reading.before[part]
     return {one.victims, whole.victims} != {"civilian", "combatant"} and parts + one.number <= whole.number
 
 
@@ -137,12 +139,11 @@ def _part(reading: Reading, one: Quantity) -> None:
     if one.whole in reading.waiting:
         reading.waiting.append(one)
         return
-    of_whole = [claim for claim in reading.claims if claim.quantity is one.whole]
-    main = of_whole or [claim for claim in reading.claims if claim.whole is None]
+    main = next((claim for claim in reversed(reading.claims) if claim.whole is None), None)
     if main and has_predicate(reading, one):
         reading.waiting = [one]  # "34 wounded, three of whom died"
     elif main:
-        add(reading, one, main[-1].word, main[-1].outcome, "part of", main[-1].quantity)
+        add(reading, one, main.word, main.outcome, "part of", main.quantity)
     elif reading.last is not None:
         word = reading.words[reading.last]
         rule = "object of the verb" if reading.verb == reading.last and one.of_them else "including"  # "killing scores of them"
@@ -162,7 +163,7 @@ def _takes(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
     if reading.taken:
         return keys["form"] != "toll" and _shares_verb(reading, one, between)
     if keys["form"] == "toll":
-        return _is_toll(words, one, gap)
+        return _is_toll(words, one, reading.at[one.start], gap)
     if reading.rule == "among the dead":
         return set(tags) <= SMALL | {"be", "subject", "victims", "mark", "have"}
     if tags[-1:] == ["be"] and "preposition" in tags and keys["form"] == "participle":
@@ -178,13 +179,12 @@ def _shares_verb(reading: Reading, one: Quantity, between: Sequence[Token]) -> b
     speaker = follows == "boundary" and any(word.tag == "victims" for word in between)  # "..., residents and an official said"
     if speaker or follows in {"be", "have", "word"} or has_predicate(reading, one):
         return False
-    before = previous(reading, one)
+    before = reading.before[one]
     return before is not None and (before.whole or before) is reading.taken[-1] and same_list(before, between)
 
 
-def _is_toll(words: Sequence[Token], one: Quantity, gap: Sequence[Token]) -> bool:
+def _is_toll(words: Sequence[Token], one: Quantity, at: int, gap: Sequence[Token]) -> bool:
     """Whether `one` is the number that a toll has reached: "the death toll rose to 11", "a toll of 36"."""
-    at = next(place for place, word in enumerate(words) if word.start == one.start)
     if is_number(words, at, "one") or any(word.tag in {"unreal", "denied"} for word in gap):
         return False
     if words[one.first].keys.get("reached") or [word.tag for word in gap] == ["of"]:
@@ -216,29 +216,3 @@ def _listed_by_place(reading: Reading, one: Quantity, before: Quantity | None, b
     placed_before = "preposition" in {word.tag for word in between} and between[-1].tag in {"mark", "and", "name"}
     placed = tag(reading.words, one.last + 1) == "preposition" and tag(reading.words, one.last + 2) in {"name", "those", "word"}
     return placed and (placed_before or between[-1].text == ":")
-
-
-def _victims(reading: Reading, claim: Claim) -> str:
-    """Whom a claim counts: what its noun says, else its whole's, else the people named before whom it leaves unnamed."""
-    one = claim.quantity
-    if "civilian" in claim.word.text:  # "the number of civilians killed rose to 12"
-        return "civilian"
-    if one.victims not in {"", "unspecified"}:
-        return one.victims
-    if one.of_them and claim.whole is None:
-        named = [word for word in reading.words if word.start < one.start and word.keys.get("number") in {"plural", "both"}]
-        return str(named[-1].keys["victims"]) if named else "unspecified"
-    if one.whom == "people" or claim.whole is not None:
-        return next((other.victims for other in reading.claims if other.quantity is claim.whole), "unspecified")
-    side = [word for word in reading.words if word.start > claim.word.start and word.keys.get("number") == "side"]
-    if side and side[0].start - max(claim.word.end, one.end) < 3:
-        return str(side[0].keys["victims"])
-    earlier = [other for other in reading.claims if other.quantity.start < one.start and other.whole is None]
-    earlier = [other for other in earlier if other.quantity.whom == "people"]
-    people = [other for other in reading.found if other.start < one.start and other.whom == "people"]
-    if one.whom == "others" and not earlier and people:  # "captured 25 militants and killed six others"
-        return people[-1].victims if people[-1].carries else "unspecified"
-    if not earlier or (one.whom == "others" and not earlier[-1].quantity.carries):
-        return "unspecified"
-    lone = earlier[-1].quantity.number == 1 and one.number > 1 and not one.whom
-    return "unspecified" if lone else earlier[-1].victims

@@ -5,6 +5,7 @@ and else as its neighbours have it: "20 people killed", but "two gunmen killed f
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from aleppo_analysis.amounts import Token, tag
 from aleppo_analysis.reading import SMALL, Reading, add, bind, expect, has_object
@@ -166,8 +167,8 @@ def _both(reading: Reading, before: int, at: int) -> None:
     elif has_object(reading, at):
         expect(reading, at, "object of the verb")
     else:
-        for claim in reading.claims:
-            claim.outcome = both if claim.word is words[before] else claim.outcome
+        for claim in takewhile(lambda claim: claim.word is words[before], reversed(reading.claims)):
+            claim.outcome = both
 
 
 def _is_unreal(words: Sequence[Token], at: int) -> bool:

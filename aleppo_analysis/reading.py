@@ -8,6 +8,7 @@ from aleppo_analysis.people import Quantity
 
 LINKS = {"mark", "and", "together", "adverb", "those"}  # between two quantities that share a verb
 LISTED = {"mark", "including", "adverb", "those", "victims", "and", "be", "word", "name", "others", "subject"}  # before a part
+BETWEEN = {"preposition", "of", "name", "word", "thing", "victims", "family", "periods"}  # and between two with a place or day
 SMALL = {"adverb", "others", "periods", "qualifiers", "determiner"}  # between a verb and its victims
 CLAUSE_MARKS = {";", ":", "|"}
 
@@ -41,10 +42,15 @@ class Reading:
     last: int | None = None  # the last word of harm that is no mere threat
     supposed: bool = False  # inside a clause with "if" or "whether"
 
+    def __post_init__(self) -> None:
+        self.at = {word.start: place for place, word in enumerate(self.words)}
+        self.first = {one.first: one for one in self.found}
+        self.before: dict[Quantity, Quantity | None] = dict(zip(self.found, [None, *self.found], strict=False))
+
 
 def add(reading: Reading, one: Quantity, word: Token, outcome: str, rule: str, whole: Quantity | None = None) -> Claim:
     """Claims that `outcome`, said by `word`, befell the quantity `one`."""
-    at = reading.words.index(word) - 1
+    at = reading.at[word.start] - 1
     while tag(reading.words, at) in {"adverb", "be", "have"}:
         at -= 1
     relative = at >= 0 and reading.words[at].text in {"that", "which", "who"}
@@ -66,12 +72,6 @@ def expect(reading: Reading, at: int, rule: str, outcome: str = "") -> None:
     """The word at `at` waits for its victims."""
     reading.verb, reading.rule, reading.taken, reading.waiting = at, rule, [], []
     reading.outcome = outcome or reading.words[at].keys["outcome"]
-
-
-def previous(reading: Reading, one: Quantity) -> Quantity | None:
-    """The quantity before `one` in its sentence."""
-    place = reading.found.index(one)
-    return reading.found[place - 1] if place else None
 
 
 def has_predicate(reading: Reading, one: Quantity) -> bool:
@@ -96,7 +96,7 @@ def has_object(reading: Reading, at: int) -> bool:
     named = not reading.waiting or bool(reading.waiting[-1].whom)
     if tag(words, place) == "victims" and words[place].keys["number"] != "group":
         return named
-    follows = [one for one in reading.found if at < one.first <= place <= one.last]
+    follows = [reading.first[start] for start in range(at + 1, place + 1) if start in reading.first]
     if follows:
         apart = follows[0].of_them or tag(words, follows[0].last + 1) == "adverb"  # "12 injured, three critically"
         return not apart and not has_predicate(reading, follows[0])
@@ -113,7 +113,7 @@ def same_list(before: Quantity, between: Sequence[Token]) -> bool:
         return bool(between or before.whom)
     verbs = any(word.tag == "word" and word.text.endswith(("ed", "ing")) for word in between)
     joined = between[-1].tag in {"and", "together", "mark", "those"} and bool(tags & {"and", "together", "mark"})
-    return joined and not verbs and tags <= LINKS | {"preposition", "of", "name", "word", "thing", "victims", "family", "periods"}
+    return joined and not verbs and tags <= LINKS | BETWEEN
 
 
 def introduced(words: Sequence[Token], one: Quantity) -> bool:
@@ -124,3 +124,47 @@ def introduced(words: Sequence[Token], one: Quantity) -> bool:
         if word.tag not in LISTED:
             break
     return False
+
+
+def tell_victims(reading: Reading, found: Sequence[Claim]) -> None:
+    """Whom each claim counts: what its noun says, else its whole's, else the people named before whom it leaves unnamed."""
+    told: dict[Quantity, str] = {}
+    named: Claim | None = None  # the last claim with a noun of people
+    people = iter(reading.found)
+    last, ahead = None, next(people, None)  # the last quantity with a noun of people, claimed or not
+    for claim in found:
+        while ahead is not None and ahead.start < claim.quantity.start:
+            last, ahead = (ahead if ahead.whom == "people" else last), next(people, None)
+        claim.victims = _own_victims(reading, claim, told) or _victims_before(claim.quantity, named, last)
+        told[claim.quantity] = claim.victims
+        if claim.whole is None and claim.quantity.whom == "people":
+            named = claim
+
+
+def _own_victims(reading: Reading, claim: Claim, told: dict[Quantity, str]) -> str:
+    """What the claim's own words, or those of its whole, say of its victims; "" where they leave them unnamed."""
+    one, words = claim.quantity, reading.words
+    if "civilian" in claim.word.text:  # "the number of civilians killed rose to 12"
+        return "civilian"
+    if one.victims not in {"", "unspecified"}:
+        return one.victims
+    if one.of_them and claim.whole is None:
+        before = (word for word in reversed(words[: one.first]) if word.keys.get("number") in {"plural", "both"})
+        return next((str(word.keys["victims"]) for word in before), "unspecified")
+    if claim.whole is not None:
+        return told.get(claim.whole, claim.whole.victims) or "unspecified"
+    at = max(reading.at[claim.word.start], one.last) + 1
+    side = words[at].keys if at < len(words) else {}
+    if side.get("number") == "side":  # "37 dead on the regime side"
+        return str(side["victims"])
+    return (one.victims or "unspecified") if one.whom == "people" else ""
+
+
+def _victims_before(one: Quantity, named: Claim | None, last: Quantity | None) -> str:
+    """The kind of the people named before, where "others" or a bare number can be of it."""
+    if one.whom == "others" and named is None and last is not None:  # "captured 25 militants and killed six others"
+        return last.victims if last.carries else "unspecified"
+    if named is None or (one.whom == "others" and not named.quantity.carries):
+        return "unspecified"
+    lone = named.quantity.number == 1 and one.number > 1 and not one.whom
+    return "unspecified" if lone else named.victims
