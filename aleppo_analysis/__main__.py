@@ -45,15 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     """Build the reports and print where they begin."""
-    articles, problems = corpus.inspect(options.corpus)
-    columns = articles.columns.drop("text")
-    if options.by not in columns:
-        raise _UsageError(f"--by {options.by}: the articles have no such column; they have {', '.join(columns)}")
+    _, problems = corpus.inspect(options.corpus)
 
     from aleppo_analysis import report  # here, for what it imports is slow and a wrong corpus should be told at once
 
     try:
         index = report.build(options.corpus, options.out, by=options.by, only=options.only, jobs=options.jobs)
+    except report.ParameterError as error:
+        raise _UsageError(str(error)) from error
     except report.ReportError as error:
         return _fail(FAILED, str(error))
     print(index)

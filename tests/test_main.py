@@ -48,8 +48,8 @@ USAGE = [
     (["tables", "--out", "OUT", "--fromat", "csv"], "--fromat"),
     (["report", "--out", "OUT", "--jobs", "0"], "'0' is no whole number from 1"),
     (["report", "--out", "OUT", "--jobs", "two"], "'two' is no whole number from 1"),
-    (["report", "--out", "OUT", "--by", "publisher"], "--by publisher"),
-    (["report", "--out", "OUT", "--by", "text"], "--by text"),
+    (["report", "--out", "OUT", "--by", "publisher"], "by: the articles have no column 'publisher'"),
+    (["report", "--out", "OUT", "--by", "text"], "by: the articles have no column 'text'"),
     (["report", "--out", "OUT", "--only", "casualtys"], "casualtys"),
 ]
 
