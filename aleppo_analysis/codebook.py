@@ -145,8 +145,9 @@ def find(book: Codebook, text: str, start: int = 0, end: int | None = None) -> I
     """Every place between `start` and `end` of `text` where an entry of `book` stands, from left to right, none overlapping."""
     for match in book.regex.finditer(text, start, len(text) if end is None else end):
         pattern = match.lastgroup
-        entry = book.entries[int(pattern[1:])] if pattern else book.by_term[_key(book, match.group())]
-        yield Hit(match.start(), match.end(), entry)
+        entry = book.entries[int(pattern[1:])] if pattern else lookup(book, match.group())
+        if entry:  # none for "İ", which `re` takes for an "i" and `lower` does not
+            yield Hit(match.start(), match.end(), entry)
 
 
 def lookup(book: Codebook, words: str) -> Entry | None:
