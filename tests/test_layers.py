@@ -1,6 +1,10 @@
 """DESIGN in one table: who may import whom. A module that it does not name is a part of the measures: a grammar, a formula."""
 
 import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -30,20 +34,20 @@ MAY_IMPORT = {
 }
 
 
-def imported(module):
-    """The modules of ours that `module` imports, wherever in it and in whatever form."""
-    found = set()
-    for node in ast.walk(ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))):
+def imports(file):
+    """The full names of all that a file imports, wherever in it and in whatever form."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             origin = ".".join(filter(None, ["aleppo_analysis" if node.level else "", node.module or ""]))
-            names = [f"{origin}.{alias.name}" for alias in node.names]
-        else:
-            continue
-        parts = [name.split(".") for name in names if name.split(".")[0] == "aleppo_analysis"]
-        found |= {part[1] if len(part) > 1 and (PACKAGE / f"{part[1]}.py").exists() else "__init__" for part in parts}
-    return found
+            yield from (f"{origin}.{alias.name}" for alias in node.names)
+
+
+def imported(module):
+    """The modules of ours that `module` imports."""
+    parts = [name.split(".") for name in imports(PACKAGE / f"{module}.py") if name.split(".")[0] == "aleppo_analysis"]
+    return {part[1] if len(part) > 1 and (PACKAGE / f"{part[1]}.py").exists() else "__init__" for part in parts}
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -58,6 +62,30 @@ def test_no_modules_import_each_other_in_a_circle():
         for module in free:
             del left[module]
     assert not left, f"in a circle: {left}"
+
+
+DISTRIBUTIONS = packages_distributions()
+
+
+def packages(files):
+    """The packages of others that these files import, by the names they are installed under."""
+    roots = {name.split(".")[0] for file in files for name in imports(file)} - set(sys.stdlib_module_names)
+    return {name.lower().replace("_", "-") for root in roots for name in DISTRIBUTIONS.get(root, [])} - {"aleppo-analysis"}
+
+
+@pytest.mark.parametrize(("folder", "groups"), [("aleppo_analysis", ["run"]), ("tests", ["run", "dev"])])
+def test_what_is_imported_is_a_dependency_that_pyproject_names(folder, groups):
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    named = {"run": project["project"]["dependencies"], "dev": project["dependency-groups"]["dev"]}
+    declared = {re.match(r"[\w-]+", one)[0].lower() for group in groups for one in named[group]}
+    assert packages((PACKAGE.parent / folder).glob("*.py")) - declared == set()
+
+
+def test_what_pyproject_names_is_pinned_in_the_requirements():
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    named = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    pins = re.findall(r"^([\w-]+)==", (PACKAGE.parent / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {re.match(r"[\w-]+", one)[0].lower() for one in named} - set(pins) == set()
 
 
 @pytest.mark.parametrize("module", MODULES)
