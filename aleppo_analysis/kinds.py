@@ -77,7 +77,8 @@ def swap(edit: Edit, sides: tuple[Side, Side]) -> tuple[Row, Row] | None:
     """The two naming words of one dimension, for one owner's, that an edit puts for each other; None where it does not."""
     for one in _within(sides[0].labels, edit.left, "start", "end"):
         for other in _within(sides[1].labels, edit.right, "start", "end"):
-            if one["dimension"] == other["dimension"] and one["label"] != other["label"] and one["owner"] == other["owner"]:
+            same_owner = one["owner"] == other["owner"] or None in (one["owner"], other["owner"])
+            if one["dimension"] == other["dimension"] and one["label"] != other["label"] and same_owner:
                 return one, other
     return None
 

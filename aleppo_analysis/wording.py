@@ -68,7 +68,7 @@ def changes(
             continue
         left, right = (edits.read(page, *span, variants) for page, span in zip(pages, spans, strict=True))
         hits = (codebook.find(book, page, *span) for page, span in zip(pages, spans, strict=True))
-        one, other = (_side(*known, told, quoted) for known in zip(names, spans, hits, strict=True))
+        one, other = (_side(*known, told, quoted) for known in zip(names, pages, spans, hits, strict=True))
         common = {key: row[key] for key in ("left_article", "right_article", "left_sentence", "right_sentence", "direction")}
         for edit, kind in _kinds(left, right, pages, (one, other), book):
             quote = {"in_quote": kinds.in_quote(edit, (one, other)), "shared": number}
@@ -138,10 +138,10 @@ def _kinds(
 
 
 def _side(
-    name: str, span: edits.Span, hits: Iterable[codebook.Hit], told: Mapping[str, Rows], quoted: Mapping[str, Any]
+    name: str, page: str, span: edits.Span, hits: Iterable[codebook.Hit], told: Mapping[str, Rows], quoted: Mapping[str, Any]
 ) -> kinds.Side:
     """What is known of one wording."""
-    terms = [kinds.Term(hit.start, hit.end, hit.entry.keys["role"], hit.entry.label) for hit in hits]
+    terms = [kinds.Term(hit.start, hit.end, hit.entry.keys["role"], page[hit.start : hit.end].casefold()) for hit in hits]
     said, labels = (
         [row for row in told[table].get(name, []) if row[start] < span[1] and span[0] < row[end]]
         for table, start, end in (("attributions", "cue_start", "cue_end"), ("labels", "start", "end"))
