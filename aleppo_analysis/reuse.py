@@ -55,11 +55,12 @@ def compare(shared: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFram
 def swaps(changes: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     """Where one group has one naming word and another group another, in the same sentence: every pair of groups, both ways.
 
-    `n` sentences have `label` in the group and `other_label` in the other; in `n_reverse` it is the other way round. `p_value`
-    is the exact two-sided sign test that both are as likely; with fewer than six it is left out, for none could be under 0.05.
-    It takes sentences for independent, which those of one article are not: read n and n_pairs (of articles) first. `n_quote`
-    of the n stand inside quotation marks, in `n_original` the group's article is the likelier original. Takes the tables
-    `changes` and `articles`; `by` is a column of the latter. Returns by and SWAPPED, the most frequent first.
+    In `n` places the group has `label` where the other has `other_label`; in `n_reverse` it is the other way round. A sentence
+    that one of the two printed once and the other in many articles is one place: n is the smaller number of the two. `p_value`
+    is the exact two-sided sign test that both ways are as likely; with fewer than six it is left out, for none could be under
+    0.05. It takes places for independent, which those of one article are not: read n and `n_pairs` (of articles) first.
+    `n_quote` pairs of places stand inside quotation marks, in `n_original` the group's article is the likelier original. Takes
+    the tables `changes` and `articles`; `by` is a column of the latter. Returns by and SWAPPED, the most frequent first.
     """
     group = _groups(articles, by)
     some = changes[(changes["kind"] == "label") & (changes["move"] == "swapped")]
@@ -67,16 +68,16 @@ def swaps(changes: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> 
     for one, other in (("left", "right"), ("right", "left")):
         names = {by: some[f"{one}_article"].map(group), "other": some[f"{other}_article"].map(group)}
         labels = {"label": some[f"{one}_label"], "other_label": some[f"{other}_label"], "quote": some["in_quote"]}
+        here, there = (some[f"{side}_article"] + " " + some[f"{side}_start"].astype("string") for side in (one, other))
         original = some["direction"].notna() & (one == "left")
-        parts.append(
-            pd.DataFrame({**names, **labels, "pair": some["left_article"] + "|" + some["right_article"], "first": original})
-        )
+        pair = some["left_article"] + " " + some["right_article"]
+        parts.append(pd.DataFrame({**names, **labels, "here": here, "there": there, "pair": pair, "first": original}))
     both = pd.concat(parts)
     both = both[both[by] != both["other"]]
     keys = [by, "other", "label", "other_label"]
-    counted = both.groupby(keys).agg(
-        n=("pair", "size"), n_quote=("quote", "sum"), n_pairs=("pair", "nunique"), n_original=("first", "sum")
-    )
+    grouped = both.groupby(keys)
+    counted = grouped.agg(n_quote=("quote", "sum"), n_pairs=("pair", "nunique"), n_original=("first", "sum"))
+    counted["n"] = grouped[["here", "there"]].nunique().min(axis=1)
     n = counted["n"].to_dict()
     counted["n_reverse"] = [n.get((one, other, back, label), 0) for one, other, label, back in counted.index]
     counted["p_value"] = pd.array(

@@ -348,7 +348,8 @@ def test_a_group_is_not_compared_with_itself(by):
 def swapped(*pairs):
     """Label swaps: (left article, right article, left label, right label)."""
     names = ["left_article", "right_article", "left_label", "right_label"]
-    return tables.make("changes", [dict(zip(names, pair, strict=True), kind="label", move="swapped") for pair in pairs])
+    rows = [dict(zip(names, pair, strict=True), left_start=n, right_start=n) for n, pair in enumerate(pairs)]
+    return tables.make("changes", [row | {"kind": "label", "move": "swapped"} for row in rows])
 
 
 @pytest.mark.parametrize(
@@ -360,6 +361,12 @@ def test_the_sign_test_is_exact_and_left_out_where_n_allows_none(n, n_reverse, p
     row = wording.swaps(swapped(*[there] * n, *[back] * n_reverse), make_articles("", "")).iloc[0]
     assert (row["n"], row["n_reverse"]) == (n, n_reverse)
     assert (None if pd.isna(row["p_value"]) else row["p_value"]) == (None if p_value is None else pytest.approx(p_value))
+
+
+def test_a_sentence_that_one_printed_once_and_the_other_often_is_one_place():
+    changes = swapped(*[(name, "a03", "regime", "government") for name in ("a00", "a01", "a02")]).assign(right_start=5)
+    articles = make_articles("", "", "", "", outlet=["one", "one", "one", "other"])
+    assert wording.swaps(changes, articles)[["n", "n_pairs"]].to_numpy().tolist() == [[1, 3], [1, 3]]
 
 
 def test_each_pair_stands_in_the_swap_table_both_ways():
