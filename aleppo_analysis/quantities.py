@@ -37,7 +37,7 @@ def _read(words: Sequence[Token], at: int) -> list[Quantity]:
     if tag(words, behind) == "including" and words[behind].text.startswith("of "):  # "two of whom were women"
         return _of_them(words, one, behind)
     if noun(words, one, behind, read.single):
-        return [one]
+        return [one] if one.last + 1 == len(words) or words[one.last + 1].text != "per" else []  # "one person per day"
     if tag(words, one.first - 1) == "including" and unlisted_noun(words, one, behind):
         return [one]
     if read.single:

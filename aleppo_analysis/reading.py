@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from aleppo_analysis import codebook
 from aleppo_analysis.amounts import Token, tag
 from aleppo_analysis.people import Quantity
 
@@ -10,6 +11,7 @@ LINKS = {"mark", "and", "together", "adverb", "those"}  # between two quantities
 LISTED = {"mark", "including", "adverb", "those", "victims", "and", "be", "word", "name", "others", "subject"}  # before a part
 BETWEEN = {"preposition", "of", "name", "word", "thing", "victims", "family", "periods"}  # and between two with a place or day
 SMALL = {"adverb", "others", "periods", "qualifiers", "determiner"}  # between a verb and its victims
+FARTHEST_SPEAKER = 12  # tokens from a claim to the "said" of its source
 CLAUSE_MARKS = {";", ":", "|"}
 
 
@@ -89,21 +91,25 @@ def has_predicate(reading: Reading, one: Quantity) -> bool:
 
 
 def has_object(reading: Reading, at: int) -> bool:
-    """Whether people stand right behind the participle at `at` who are its object: "two gunmen killed five people"."""
+    """Whether what stands right behind the participle at `at` is its object: "two gunmen killed five people".
+
+    People who wait before it can only be those who did it: fighters, or people with people behind. A lost comma can bring the
+    one who tells it there: "20 fighters killed activists said".
+    """
     words, place = reading.words, at + 1
     while tag(words, place) in {"adverb", "qualifiers"}:
         place += 1
-    named = not reading.waiting or bool(reading.waiting[-1].whom)
-    if tag(words, place) == "victims" and words[place].keys["number"] != "group":
-        return named
+    agent = reading.waiting[-1] if reading.waiting else None
     follows = [reading.first[start] for start in range(at + 1, place + 1) if start in reading.first]
     if follows:
         apart = follows[0].of_them or tag(words, follows[0].last + 1) == "adverb"  # "12 injured, three critically"
-        return not apart and not has_predicate(reading, follows[0])
-    if tag(words, place) not in {"those", "quantities"} or not reading.waiting or not named:
-        return False
-    ahead = [word.tag for word in words[place : place + 8]] + ["mark"]
-    return "boundary" not in ahead[: ahead.index("mark")]  # "20 rebels killed the mayor", but "20 killed the monitor said"
+        return not apart and not has_predicate(reading, follows[0]) and (agent is None or agent.whom == "people")
+    people = tag(words, place) == "victims" and words[place].keys["number"] != "group"
+    if agent is None or agent.victims != "combatant":
+        return people and agent is None
+    ahead = [word.tag for word in words[place : place + FARTHEST_SPEAKER]] + ["mark"]
+    told = "boundary" in ahead[: ahead.index("mark")]
+    return (people or tag(words, place) in {"those", "quantities"}) and not told
 
 
 def same_list(before: Quantity, between: Sequence[Token]) -> bool:
@@ -144,8 +150,8 @@ def tell_victims(reading: Reading, found: Sequence[Claim]) -> None:
 def _own_victims(reading: Reading, claim: Claim, told: dict[Quantity, str]) -> str:
     """What the claim's own words, or those of its whole, say of its victims; "" where they leave them unnamed."""
     one, words = claim.quantity, reading.words
-    if "civilian" in claim.word.text:  # "the number of civilians killed rose to 12"
-        return "civilian"
+    if claim.word.keys["form"] == "toll" and (kind := _named_in(claim.word.text)):
+        return kind
     if one.victims not in {"", "unspecified"}:
         return one.victims
     if one.of_them and claim.whole is None:
@@ -158,6 +164,12 @@ def _own_victims(reading: Reading, claim: Claim, told: dict[Quantity, str]) -> s
     if side.get("number") == "side":  # "37 dead on the regime side"
         return str(side["victims"])
     return (one.victims or "unspecified") if one.whom == "people" else ""
+
+
+def _named_in(toll: str) -> str:
+    """Whom a toll counts by its own words: "the number of civilians killed"."""
+    hits = codebook.find(codebook.load("victims"), toll)
+    return next((str(hit.entry.keys["victims"]) for hit in hits if hit.entry.keys["victims"] != "unspecified"), "")
 
 
 def _victims_before(one: Quantity, named: Claim | None, last: Quantity | None) -> str:
