@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
-from aleppo_analysis.grammar import tokens, words_of
+from aleppo_analysis.grammar import Token, tokens, words_of
 
 _PART = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’]*(?:-\w+)*|(?:al|el)-\w+)"
 NAME = re.compile(rf"{_PART}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|del|abu|da)[ \xa0-])?{_PART})+")
 HELD = re.compile(r"[-‐‑](?:held|controlled|occupied|besieged|populated|majority|style|born|allied|owned|friendly|dominated)")
 GENITIVE = re.compile(r"['’]s$|['’]$")
 LOST_GENITIVE = re.compile(r"\w+s ")  # "Syrias army": no name to call it by where there is another
-LEAD_END = re.compile(r"[,;:.!?\"”“\n]\s|\b(?:and|that|by|with|as|said|told|to)\b")
+LEAD_END = re.compile(r"(?:[,;:!?\"”“\n]|(?<=[a-z]{3})\.)\s|\b(?:and|that|by|with|as|said|told|to)\b")
 TAIL = re.compile(
     r"\s*[,(–-]\s*([^,;.!?\"”“)\n]*)|"
     r"\s+((?:a|the|an|head|director|spokesman|leader|\w+s)\s[^,;.!?\"”“\n]*?)(?=\s(?:said|told|added|says)\b)"
@@ -91,8 +91,7 @@ class Cast:
             if len(parts) < 2 or parts[-1].low in words_of("organisation"):
                 continue
             start, end = parts[0].start, parts[-1].end
-            if not any(hit.entry.keys["is"] != "person" for hit in self.among(start, end)):
-                found.append(Mention(start, end, possessive(self.text[start:end])))
+            found.append(Mention(start, end, possessive(self.text[start:end])))
         return found
 
     def fullest(self, name: str, at: int) -> str:
@@ -117,6 +116,11 @@ class Cast:
             self._roles[name] = [hit for hit in hits if hit.entry.keys["is"] != "person"]
         return self._roles[name]
 
+    def has_office(self, one: Mention) -> bool:
+        """Whether the article gives the person an office or a role anywhere: a name alone may be a law's or a street's."""
+        lead = self.text[max(0, one.start - 20) : one.start].split()
+        return bool(self.roles_of(one.name)) or (bool(lead) and is_title(lead[-1].lower()))
+
     def called(self, hit: codebook.Hit) -> str:
         """An actor's name in this article: the label where the article has it, else the longest that it has."""
         own = possessive(self.text[hit.start : hit.end])
@@ -133,6 +137,12 @@ def actors(text: str) -> list[codebook.Hit]:
     """Every actor and role of the codebook in `text`, but those that only say who holds a place ("rebel-held", "anti-IS")."""
     hits = codebook.find(codebook.load("sources"), text)
     return [hit for hit in hits if not HELD.match(text, hit.end) and text[max(0, hit.start - 5) : hit.start].lower() != "anti-"]
+
+
+def _no_name(part: Token, others: list[codebook.Hit]) -> bool:
+    """Whether a word before a name is no part of it: an office, a place, a little word, another actor."""
+    inside = any(hit.start <= part.start < hit.end for hit in others)
+    return inside or is_title(part.low) or part.kind in NO_NAME or part.low in words_of("place")
 
 
 def is_title(word: str) -> bool:

@@ -69,7 +69,7 @@ def notes_of(clause: Clause, phrase: Phrase) -> tuple[Span, ...]:
 def behind(clause: Clause, last: int, reach: int = 16) -> Span:
     """What stands behind token `last`: from its "that" (looked for in `reach` tokens), colon or quotation mark to the end."""
     words, at = clause.words, last
-    while at < len(words) and (words[at].kind in ("time", "adverb") or words[at].low in (",", ":") or _opens_date(words, at)):
+    while at < len(words) and _passed_over(words, at):
         at += 1
     for k in range(at, min(at + reach, len(words) - 1)):
         if words[k].low == "that" and (k == at or words[k - 1].kind in ("cap", "low", "time", "num", "mark", "pronoun")):
@@ -90,8 +90,10 @@ def behind(clause: Clause, last: int, reach: int = 16) -> Span:
     return (quote.start, quote.end) if introduced and not has_clause(clause, (start, quote.start)) else (start, end)
 
 
-def _opens_date(words: list[Token], at: int) -> bool:
-    return words[at].kind == "preposition" and at + 1 < len(words) and words[at + 1].kind == "time"
+def _passed_over(words: list[Token], at: int) -> bool:
+    """Whether the word stands between a reporting word and its content: a mark, an adverb, a date."""
+    dated = words[at].kind == "preposition" and at + 1 < len(words) and words[at + 1].kind == "time"
+    return dated or words[at].low in (",", ":") or (words[at].kind in ("time", "adverb") and words[at].low != "there")
 
 
 def _whole(clause: Clause, quote: Quotation) -> bool:

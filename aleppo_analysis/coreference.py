@@ -13,7 +13,9 @@ from aleppo_analysis.grammar import Token, limit, tokens, words_of
 
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "other"})
 ARTICLE = re.compile(r"^(?:the|a|an|one|another|some|several|other)\s+", re.IGNORECASE)
+PARTICLES = frozenset({"al", "de", "el", "bin", "abu", "-"})
 SENTENCE_END = (". ", ".\n", "\n", ".” ", '." ')
+FAR = 3000  # characters back beyond which no sentence begins
 Span = tuple[int, int]
 
 
@@ -87,13 +89,17 @@ def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
         and not any(hit.start <= word.start < hit.end for hit in hits)
         for word in words
     ]
+    after_title = [n for n in range(1, len(words)) if names[n] and not names[n - 1] and is_title(words[n - 1].low)]
+    if after_title:
+        first = after_title[-1]
+        last = next((n for n in range(first, len(words)) if not names[n] and words[n].low not in PARTICLES), len(words))
+        if words[last - 1].low not in words_of("organisation"):
+            return cast.fullest(possessive(cast.text[words[first].start : words[last - 1].end]), start)
     lead = names.index(False) if False in names else len(words)
     if 2 <= lead < len(words) and words[lead].kind == "low" and is_title(words[lead].low):
         return cast.fullest(cast.text[start : words[lead - 1].end], start)
     first = len(words)
-    while first and (
-        names[first - 1] or (first < len(words) and words[first - 1].low in ("al", "de", "el", "bin", "abu", "-"))
-    ):
+    while first and (names[first - 1] or (first < len(words) and words[first - 1].low in PARTICLES)):
         first -= 1
     if first == len(words) or words[-1].low in words_of("organisation"):
         return ""
@@ -107,7 +113,7 @@ def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
 
 def _paper(cast: Cast, name: str, at: int) -> Source:
     """A statement that names no author: it is of the side that its sentence names first."""
-    begin = max(cast.text.rfind(mark, 0, at) for mark in (". ", "\n")) + 1
+    begin = max(cast.text.rfind(mark, max(0, at - FAR), at) for mark in (". ", "\n")) + 1
     author = next((hit.entry for hit in cast.among(begin, at) if hit.entry.keys["is"] != "role"), None)
     return Source(name, "", author.label if author else "", author.keys["type"] if author else "unnamed", "role")
 
@@ -161,13 +167,13 @@ def _last_person(cast: Cast, at: int) -> Source | None:
     spoken = [(place, source) for place, source in cast.history[-int(limit("memory_sources")) :] if source.form == "person"]
     stop = at
     for _ in range(int(limit("memory_sentences")) + 1):
-        begin = max(cast.text.rfind(mark, 0, max(0, stop)) for mark in SENTENCE_END)
+        begin = max(cast.text.rfind(mark, max(0, stop - FAR), max(0, stop)) for mark in SENTENCE_END)
         said = [source for place, source in spoken if begin < place < at]
         if said:
             return said[-1]
         inside = [hit for hit in cast.among(begin + 1, stop) if hit.entry.keys["is"] == "person"]
         named = [(hit.start, possessive(cast.text[hit.start : hit.end])) for hit in inside]
-        named += [(one.start, one.name) for one in cast.persons(begin + 1, stop)]
+        named += [(one.start, one.name) for one in cast.persons(begin + 1, stop) if cast.has_office(one)]
         if named:
             start, name = min(named)
             return of_person(cast, cast.fullest(name, at), [hit for hit in inside if hit.start == start])

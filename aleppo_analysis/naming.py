@@ -30,30 +30,25 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     `edge` is what stands before it: start, comma, quote, conjunction, relative, or open (a verb, a preposition, a date: the
     phrase was cut out of a clause by its own form). None where no phrase stands there.
     """
-    last, notes = _skip_back(words, at)
+    names = _in_names(words, actors)
+    last, notes = _skip_back(words, at, names)
     if last <= 0 or words[last - 1].kind == "preposition":
         return None
-    if words[last - 1].kind == "pronoun" or words[last - 1].low in ("who", "which", "some", "many", "others", "both"):
+    if words[last - 1].kind == "pronoun" or words[last - 1].low in words_of("alone"):
         return Phrase(last - 1, last, _edge(words, last - 1), notes)
     first, most = last, limit("subject_words")
-    while first > 0 and last - first < most and _belongs(words, first - 1):
+    while first > 0 and last - first < most and (_belongs(words, first - 1) or {first - 1, first} <= names):
         first -= 1
     while first < last and words[first].kind == "preposition" and _edge(words, first) not in ("start", "comma", "quote"):
         first += 1
     if first == last:
         return None
-    edge = _edge(words, first)
-    fronted = words[first].kind in ("preposition", "conjunction") or (
-        edge == "open" and words[notes[-1][0]].kind == "cap" if notes else False
-    )
-    if notes and fronted and words[notes[-1][0]].kind in ("cap", "determiner"):
+    edge, head = _edge(words, first), words[notes[-1][0]].kind if notes else ""
+    fronted = words[first].kind in ("preposition", "conjunction")
+    if (fronted and head in ("cap", "determiner")) or (edge == "open" and head == "cap"):
         return Phrase(*notes[-1], "comma", notes[:-1])
-    if (
-        edge == "open"
-        or words[first].kind in ("preposition", "ing")
-        or words[first].low in words_of("fronted")
-        or (edge == "conjunction" and _has_second(words, first, last))
-    ):
+    opens = words[first].kind in ("preposition", "ing") or words[first].low in words_of("fronted")
+    if edge == "open" or opens or (edge == "conjunction" and _has_second(words, first, last)):
         cut = _shortest(words, first, last, actors)
         edge = edge if cut == first else "open"
         first = cut
@@ -64,16 +59,22 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     return Phrase(first, last, edge, notes)
 
 
+def _in_names(words: list[Token], actors: list[codebook.Hit]) -> set[int]:
+    """The tokens inside the name of a person or an organisation, whatever words it is made of."""
+    spans = [(one.start, one.end) for one in actors if one.entry.keys["is"] in ("person", "organisation")]
+    return {number for number, word in enumerate(words) for start, end in spans if start <= word.start and word.end <= end}
+
+
 def _has_second(words: list[Token], first: int, last: int) -> bool:
     """Whether a second phrase begins inside: an article with no preposition before it."""
     return any(words[k].kind == "determiner" and words[k - 1].kind in ("cap", "low", "num") for k in range(first + 1, last))
 
 
-def _skip_back(words: list[Token], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+def _skip_back(words: list[Token], at: int, names: set[int]) -> tuple[int, tuple[tuple[int, int], ...]]:
     """The end of the phrase before `at`, and the appositions passed on the way."""
     notes: list[tuple[int, int]] = []
     longest = int(limit("apposition_words"))
-    while at > 0:
+    while at > 0 and at - 1 not in names:
         word = words[at - 1]
         dated = word.kind == "preposition" and at < len(words) and words[at].kind == "time"
         if (
@@ -139,24 +140,21 @@ def _shortest(words: list[Token], first: int, last: int, actors: list[codebook.H
             while start > first and words[start].kind != "determiner" and not _actor_before(words, start, actors):
                 start -= 1
     while True:
-        start = _with_modifiers(words, first, start, actors)
-        if start - 2 >= first and words[start - 1].kind == "preposition" and _is_office(words, start - 2, actors):
-            start -= 2
-            continue
-        return start
+        start = behind = _with_modifiers(words, first, start, actors)
+        while behind > first and words[behind - 1].kind == "cap":
+            behind -= 1
+        if behind - 2 < first or words[behind - 1].kind != "preposition" or not _is_office(words, behind - 2, actors):
+            return start
+        start = behind - 2
 
 
 def _with_modifiers(words: list[Token], first: int, start: int, actors: list[codebook.Hit]) -> int:
     """`start` moved back over the offices, sides and nationalities before it, and its article."""
     while start > first and words[start].kind != "determiner":
         word = words[start - 1]
-        fits = word.kind == "determiner" or _is_office(words, start - 1, actors) or (word.kind == "low" and "-" in word.low)
-        fits = (
-            fits
-            or (word.kind == "cap" and words[start].kind == "cap" and word.low not in words_of("place"))
-            or word.low in ("'s", "human", "rights", "field", "official", "same")
-        )
-        if not fits:
+        name = word.kind == "cap" and words[start].kind == "cap" and word.low not in words_of("place")
+        kind = word.kind == "determiner" or (word.kind == "low" and "-" in word.low) or word.low in words_of("modifier")
+        if not (name or kind or _is_office(words, start - 1, actors)):
             break
         start -= 1
     return start

@@ -207,7 +207,7 @@ def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]
 def _carries(clause: Clause, cue: Cue, found: list[Saying]) -> bool:
     """Whether a reporting word without a phrase has its subject further left: ", adding", "and blamed", "went on to say"."""
     before = next((word for word in reversed(clause.words[: cue.first]) if word.kind not in ("adverb", "auxiliary")), None)
-    joins = before is not None and before.low in ("and", "but", "or", "–", "-", "—", "to", "(")
+    joins = before is not None and before.low in ("and", "but", "or", "–", "-", "—", "to", "(") and not cue.keys.get("noun")
     if _ing(clause, cue):
         return joins or before is None or before.low in (",", "by") or bool(found) or cue.takes in SPEECH
     return joins

@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import contents, coreference, grammar, naming, reporting, tables, text, wordless
+from aleppo_analysis import contents, coreference, grammar, quoting, reporting, tables, text, wordless
 from aleppo_analysis.cast import Cast, Source
-from aleppo_analysis.contents import Clause, Saying, scare
+from aleppo_analysis.contents import Clause, Saying
 from aleppo_analysis.intervals import wilson
 from aleppo_analysis.speakers import can_speak, subject
 
@@ -78,12 +78,12 @@ def _article(whole: str, page: pd.DataFrame) -> list[dict[str, Any]]:
     for block in _blocks(whole, page):
         quotes = [one for one in text.quotations(whole, block[0].start, block[-1].end) if one.depth == 0]
         mine: list[dict[str, Any]] = []
-        for line in block:
-            clause = contents.ready(whole, (line.start, line.end), cast.among(line.start, line.end), quotes)
+        for line, start, end in _pieces(whole, block):
+            clause = contents.ready(whole, (start, end), cast.among(start, end), quotes)
             said = reporting.read(clause)
             said = wordless.headline(clause, said, people) if line.kind == "title" else said
             mine += _rows(cast, clause, said, line)
-        rows += _with_quotations(whole, mine, quotes, block, opened or (rows[-1] if rows else None))
+        rows += quoting.complete(whole, mine, quotes, block, opened or (rows[-1] if rows else None))
         colon = wordless.introduced(clause)
         opened = next(_rows(cast, clause, [colon], line), None) if colon else None
     _name_offices(cast, rows)
@@ -104,6 +104,18 @@ def _blocks(whole: str, page: pd.DataFrame) -> Iterator[list[Any]]:
         yield block
 
 
+def _pieces(whole: str, block: list[Any]) -> Iterator[tuple[Any, int, int]]:
+    """The sentences of a line; one that runs on without a stop is cut at a space, so that none costs more than its length."""
+    most = int(grammar.limit("sentence_characters"))
+    for line in block:
+        start = line.start
+        while line.end - start > most:
+            cut = whole.rfind(" ", start + 1, start + most) + 1 or start + most
+            yield line, start, cut
+            start = cut
+        yield line, start, line.end
+
+
 def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Any) -> Iterator[dict[str, Any]]:
     """The sentence's sayings with their sources; one without carries on from the one before, or from the sentence's subject."""
     before: tuple[tuple[int, int], Source] | None = None
@@ -117,7 +129,10 @@ def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Any) -> Iterator
             span = found
             mute = one.source is None and cast.history and not can_speak(clause, span)
             source = cast.history[-1][1] if mute else coreference.resolve(cast, span, one.notes)
-        cast.history.append((span[0], source))
+            if mute:  # "The attacks left 20 injured, noting that ...": who is noted for the rest is noted for all of it
+                one = one._replace(content=(contents.opened(clause), one.content[1]))
+        relayed = before is not None and one.content[0] <= before[0][0] < one.content[1]  # "a source said, SANA reported"
+        cast.history.insert(len(cast.history) - relayed, (span[0], source))
         before = (span, source)
         yield _row(cast.text, span, one, source, line)
 
@@ -141,71 +156,6 @@ def _row(whole: str, span: tuple[int, int], one: Saying, source: Source, line: A
         "sentence": line.sentence,
         "repeats": line.repeats,
     }
-
-
-def _with_quotations(
-    whole: str, mine: list[dict[str, Any]], quotes: list[text.Quotation], block: list[Any], last: dict[str, Any] | None
-) -> list[dict[str, Any]]:
-    """The rows of a line; a quotation that none has belongs to the row before it, or stands alone and goes on from `last`."""
-    taken = sorted((row["content_start"], row["content_end"]) for row in mine)
-    for quote in quotes:
-        if scare(whole, quote) or any(start < quote.end and quote.start < end for start, end in taken):
-            continue
-        lead = whole[max(block[0].start, quote.start - 20) : quote.start].rstrip()
-        if lead and lead[-1] not in '.!?"”:':
-            continue
-        row = max((row for row in mine if _place(row) < quote.start), key=_place, default=None)
-        if row and _goes_on(whole, row, quote, block):
-            row["content_end"] = quote.end
-        elif not lead and last and not mine and _left_open(whole, last, block[0].start):
-            last["content_end"] = last["end"] = quote.end
-        elif row or (last and not lead):
-            mine.append(_alone(row or last or {}, quote, block))
-    for row in mine:
-        row["kind"] = _kind(row, quotes)
-        row["start"], row["end"] = _extent(row)
-    return sorted(mine, key=lambda row: (row["content_start"], row["start"]))
-
-
-def _place(row: dict[str, Any]) -> int:
-    return int(row["content_start"] if row["cue_start"] is None else row["cue_start"])
-
-
-def _extent(row: dict[str, Any]) -> tuple[int, int]:
-    """Where source, cue and content together begin and end; of a quotation that stands alone only the content is its own."""
-    parts = ("content",) if row["cue_start"] is None else ("source", "cue", "content")
-    return min(row[f"{part}_start"] for part in parts), max(row[f"{part}_end"] for part in parts)
-
-
-def _goes_on(whole: str, row: dict[str, Any], quote: text.Quotation, block: list[Any]) -> bool:
-    """Whether the quotation is the second part of the row's: nothing but the row's own sentence stands between."""
-    end = max(row["content_end"], next((line.end for line in block if line.sentence == row["sentence"]), 0))
-    return whole[row["content_start"]] in naming.QUOTES and not whole[end : quote.start].strip()
-
-
-def _left_open(whole: str, row: dict[str, Any], start: int) -> bool:
-    """Whether the row's quotation ended its paragraph without a closing mark: the next paragraph goes on with it."""
-    first, last = whole[row["content_start"]], whole[max(0, row["content_end"] - 1)]
-    return first in naming.QUOTES and last not in naming.QUOTES and not whole[row["content_end"] : start].strip(" .\n\xa0")
-
-
-def _alone(row: dict[str, Any], quote: text.Quotation, block: list[Any]) -> dict[str, Any]:
-    """A quotation without a reporting clause, said by the row's source; behind a colon it has the cue of that sentence."""
-    place = {"content_start": quote.start, "content_end": quote.end}
-    if row["rule"] == "colon" and row["content_start"] == row["content_end"]:
-        return {**row, **place}
-    line = max((line for line in block if line.start <= quote.start), key=lambda line: line.start, default=block[0])
-    none = {"cue_start": None, "cue_end": None, "cue": None, "rule": "quotation carried"}
-    return {**row, **place, **none, "sentence": line.sentence, "repeats": line.repeats}
-
-
-def _kind(row: dict[str, Any], quotes: list[text.Quotation]) -> str:
-    """Whether all, a part or nothing of the content stands in quotation marks."""
-    start, end = row["content_start"], row["content_end"]
-    inside = [one for one in quotes if one.start < end and one.end > start]
-    if not inside:
-        return "indirect"
-    return "direct" if inside[0].start <= start and inside[-1].end >= end else "mixed"
 
 
 def _name_offices(cast: Cast, rows: list[dict[str, Any]]) -> None:

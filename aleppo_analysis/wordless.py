@@ -79,7 +79,8 @@ def introduced(clause: Clause) -> Saying | None:
 def any_verb(clause: Clause, found: list[Saying]) -> list[Saying]:
     """A quotation with a source and any verb behind it: "No way," he beamed."""
     for quote in clause.quotes:
-        inside = clause.start < quote.end < clause.end and not contents.scare(clause.text, quote)
+        asked = quote.end >= clause.start - 2 and clause.text[quote.end - 2] in "?!,"  # the sentence was cut behind the mark
+        inside = (clause.start < quote.end < clause.end or asked) and not contents.scare(clause.text, quote)
         if not inside or any(one.content[0] < quote.end <= one.content[1] for one in found):
             continue
         at = next((k for k, word in enumerate(clause.words) if word.start >= quote.end and word.low != ","), len(clause.words))
