@@ -9,7 +9,7 @@ meets whom.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -32,8 +32,9 @@ def encode(words: Sequence[Sequence[str]]) -> tuple[list[str], np.ndarray, np.nd
     """
     lengths = np.fromiter((len(some) for some in words), dtype=np.int64, count=len(words))
     offsets = np.concatenate([[0], np.cumsum(lengths)])
-    codes, vocabulary = pd.factorize(np.array([word for some in words for word in some], dtype=object))
-    hashes = pd.util.hash_array(np.asarray(vocabulary, dtype=object), categorize=False)[codes] if len(codes) else codes
+    vocabulary = {word: code for code, word in enumerate(dict.fromkeys(chain.from_iterable(words)))}
+    codes = np.fromiter(map(vocabulary.__getitem__, chain.from_iterable(words)), dtype=np.int64, count=offsets[-1])
+    hashes = pd.util.hash_array(np.array(list(vocabulary), dtype=object), categorize=False)[codes] if vocabulary else codes
     letters = (codes % LETTERS + FIRST_LETTER).astype("<u4").tobytes().decode("utf-32-le")
     return [letters[a:b] for a, b in pairwise(offsets.tolist())], hashes.astype(np.uint64), offsets
 
