@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
-from aleppo_analysis.grammar import Token, tokens, words_of
+from aleppo_analysis.grammar import Token, limit, tokens, words_of
 
 _PART = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’]*(?:-\w+)*|(?:al|el)-\w+)"
 NAME = re.compile(rf"{_PART}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|del|abu|da)[ \xa0-])?{_PART})+")
@@ -20,7 +20,7 @@ LOST_GENITIVE = re.compile(r"\w+s ")  # "Syrias army": no name to call it by whe
 LEAD_END = re.compile(r"(?:[,;:!?\"”“\n]|(?<=[a-z]{3})\.)\s|\b(?:and|that|by|with|as|said|told|to)\b")
 TAIL = re.compile(
     r"\s*[,(–-]\s*([^,;.!?\"”“)\n]*)|"
-    r"\s+((?:a|the|an|head|director|spokesman|leader|\w+s)\s[^,;.!?\"”“\n]*?)(?=\s(?:said|told|added|says)\b)"
+    r"\s+((?:a|the|an|head|director|spokesman|leader|\w+s)\s[^,;.!?\"”“\n]*?)(?=\s(?:said|told|added|says)\b|[.\n]|$)"
 )
 NO_NAME = frozenset({"time", "determiner", "conjunction", "adverb", "pronoun", "preposition"})
 STRENGTH = {"person": 4.0, "organisation": 3.0, "role": 2.0, "state": 1.0}
@@ -84,11 +84,10 @@ class Cast:
         found = []
         for match in NAME.finditer(self.text):
             parts = [part for part in tokens(self.text, match.start(), match.end()) if part.kind != "mark"]
-            out = [
-                k for k, part in enumerate(parts) if is_title(part.low) or part.kind in NO_NAME or part.low in words_of("place")
-            ]
+            others = [hit for hit in self.among(match.start(), match.end()) if hit.entry.keys["is"] != "person"]
+            out = [k for k, part in enumerate(parts) if no_name(part, others)]
             parts = parts[max(out) + 1 :] if out else parts
-            if len(parts) < 2 or parts[-1].low in words_of("organisation"):
+            if len(parts) < 2:
                 continue
             start, end = parts[0].start, parts[-1].end
             found.append(Mention(start, end, possessive(self.text[start:end])))
@@ -116,10 +115,25 @@ class Cast:
             self._roles[name] = [hit for hit in hits if hit.entry.keys["is"] != "person"]
         return self._roles[name]
 
+    def holds_office(self, name: str) -> bool:
+        """Whether a public office stands right before one of the mentions: a Syrian is not Syria's word by that alone."""
+        mentions = [one for one in self._by_word.get(parts_of(name)[-1], ()) if one.name == name]
+        leads = (self.text[max(0, one.start - 60) : one.start].lower().split()[-6:] for one in mentions)
+        return any(set(lead) & words_of("public") for lead in leads)
+
     def has_office(self, one: Mention) -> bool:
         """Whether the article gives the person an office or a role anywhere: a name alone may be a law's or a street's."""
         lead = self.text[max(0, one.start - 20) : one.start].split()
         return bool(self.roles_of(one.name)) or (bool(lead) and is_title(lead[-1].lower()))
+
+    def holder(self, nouns: frozenset[str], at: int) -> str:
+        """Who holds an office, its words printed right before the name: the nearest before a place, else the first."""
+        found = ""
+        for one in self.people[: int(limit("memory_people"))]:
+            lead = self.text[max(0, one.start - 60) : one.start].lower().split()
+            if nouns <= set(lead[-6:]) and (one.start < at or not found):
+                found = one.name
+        return found
 
     def called(self, hit: codebook.Hit) -> str:
         """An actor's name in this article: the label where the article has it, else the longest that it has."""
@@ -139,10 +153,11 @@ def actors(text: str) -> list[codebook.Hit]:
     return [hit for hit in hits if not HELD.match(text, hit.end) and text[max(0, hit.start - 5) : hit.start].lower() != "anti-"]
 
 
-def _no_name(part: Token, others: list[codebook.Hit]) -> bool:
+def no_name(part: Token, others: list[codebook.Hit]) -> bool:
     """Whether a word before a name is no part of it: an office, a place, a little word, another actor."""
     inside = any(hit.start <= part.start < hit.end for hit in others)
-    return inside or is_title(part.low) or part.kind in NO_NAME or part.low in words_of("place")
+    listed = any(part.low in words_of(kind) for kind in ("place", "organisation", "month"))
+    return inside or listed or is_title(part.low) or part.kind in NO_NAME
 
 
 def is_title(word: str) -> bool:

@@ -136,12 +136,17 @@ def has_clause(clause: Clause, span: Span) -> bool:
     return len(inside) > 1 and any(word.kind in ("verb", "auxiliary") for word in inside)
 
 
+def has_quotation(clause: Clause, span: Span) -> bool:
+    """Whether a part of what stands between two places is quoted."""
+    return any(quote.start < span[1] and quote.end > span[0] for quote in clause.quotes)
+
+
 def can_be_said(clause: Clause, span: Span, takes: str) -> bool:
     """Whether what stands behind a reporting word can be what was said: a clause, a quotation, an object where it takes one."""
     inside = [word for word in clause.words if span[0] <= word.start < span[1] and word.kind != "mark"]
     if not inside:
         return False
-    if any(quote.start < span[1] and quote.end > span[0] for quote in clause.quotes):
+    if has_quotation(clause, span):
         return True
     second = inside[1].low if len(inside) > 1 else ""
     if takes == "report":

@@ -8,7 +8,7 @@ own words.
 import re
 
 from aleppo_analysis import codebook
-from aleppo_analysis.cast import Cast, Source, is_title, possessive, strongest
+from aleppo_analysis.cast import Cast, Source, is_title, no_name, possessive, strongest
 from aleppo_analysis.grammar import Token, limit, tokens, words_of
 
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "other"})
@@ -33,7 +33,10 @@ def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = ()) -> Source:
     nouns = frozenset(word.low for word in words if word.kind in ("cap", "low"))
     if not hits and words[-1].low in words_of("papers"):
         return _paper(cast, plain, span[0])
-    best = strongest(hits)
+    holder = cast.holder(nouns, span[0]) if words[0].low not in INDEFINITE and nouns & words_of("unnamed_office") else ""
+    if holder:
+        return of_person(cast, holder, hits)
+    best = strongest(_no_places(words, hits))
     if best is None:
         side = strongest(noted)
         unnamed = bool(nouns & {"sources", "source", "reports", "report", "officials", "official"})
@@ -54,12 +57,18 @@ def of_person(cast: Cast, name: str, hits: list[codebook.Hit]) -> Source:
     if entry and entry.keys["is"] == "person":
         return Source(name, entry.label, str(entry.keys.get("organisation", "")), entry.keys["type"], "person")
     best = strongest(hits)
-    if best is None or best.entry.keys["type"] == "unnamed":
-        best = strongest(cast.roles_of(name)) or best
-    if best is None:
+    if best is None or best.entry.keys["type"] == "unnamed" or best.entry.keys["is"] == "state":
+        best = strongest([*hits, *cast.roles_of(name)])
+    if best is None or (best.entry.label == "Syria" and not cast.holds_office(name)):
         return Source(name, name, "", "other", "person")
     group = best.entry.label if best.entry.keys["is"] in ("organisation", "state") else ""
     return Source(name, name, group, best.entry.keys["type"], "person")
+
+
+def _no_places(words: list[Token], hits: list[codebook.Hit]) -> list[codebook.Hit]:
+    """The actors of a phrase without the states that only say where: "a mosque in Syria"."""
+    where = {words[n + 1].start for n in range(len(words) - 1) if words[n].low in ("in", "near", "at", "from")}
+    return [hit for hit in hits if hit.entry.keys["is"] != "state" or hit.start not in where]
 
 
 def _of_actor(cast: Cast, hit: codebook.Hit) -> Source:
@@ -82,33 +91,22 @@ def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
     named = [hit for hit in hits if hit.entry.keys["is"] == "person"]
     if named:
         return cast.fullest(possessive(cast.text[named[-1].start : named[-1].end]), start)
-    names = [
-        word.kind == "cap"
-        and not is_title(word.low)
-        and word.low not in words_of("place")
-        and not any(hit.start <= word.start < hit.end for hit in hits)
-        for word in words
-    ]
-    after_title = [n for n in range(1, len(words)) if names[n] and not names[n - 1] and is_title(words[n - 1].low)]
-    if after_title:
-        first = after_title[-1]
-        last = next((n for n in range(first, len(words)) if not names[n] and words[n].low not in PARTICLES), len(words))
-        if words[last - 1].low not in words_of("organisation"):
-            return cast.fullest(possessive(cast.text[words[first].start : words[last - 1].end]), start)
-    lead = names.index(False) if False in names else len(words)
-    if 2 <= lead < len(words) and words[lead].kind == "low" and is_title(words[lead].low):
-        return cast.fullest(cast.text[start : words[lead - 1].end], start)
-    first = len(words)
-    while first and (names[first - 1] or (first < len(words) and words[first - 1].low in PARTICLES)):
+    names = [word.kind == "cap" and not no_name(word, hits) for word in words]
+    titled = [n for n in range(1, len(words)) if names[n] and not names[n - 1] and is_title(words[n - 1].low)]
+    first = titled[-1] if titled else next((n for n, name in enumerate(names) if name and all(names[n:])), 0)
+    while first and words[first - 1].low in PARTICLES and first < len(words) - 1:
         first -= 1
-    if first == len(words) or words[-1].low in words_of("organisation"):
+    last = next((n for n in range(first, len(words)) if not names[n] and words[n].low not in PARTICLES), len(words))
+    if first == last:
         return ""
-    name = possessive(cast.text[words[first].start : words[-1].end])
+    name = possessive(cast.text[words[first].start : words[last - 1].end])
     full = cast.fullest(name, start)
-    titled = first > 0 and is_title(words[first - 1].low)
-    if first < len(words) - 1 and not (first > 0 and words[first - 1].kind == "determiner"):
+    office = next((word for n, word in enumerate(words) if n >= last and word.kind == "low"), None)
+    ends = last == len(words) or (first == 0 and office is not None and is_title(office.low))
+    alone = first == 0 or words[first - 1].kind != "determiner"
+    if titled or (ends and alone and last - first > 1) or (full != name and " " in full and (ends or first == 0)):
         return full
-    return full if titled or (full != name and " " in full) else ""
+    return ""
 
 
 def _paper(cast: Cast, name: str, at: int) -> Source:

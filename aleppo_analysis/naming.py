@@ -48,6 +48,7 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     if (fronted and head in ("cap", "determiner")) or (edge == "open" and head == "cap"):
         return Phrase(*notes[-1], "comma", notes[:-1])
     opens = words[first].kind in ("preposition", "ing") or words[first].low in words_of("fronted")
+    opens = opens or (edge == "quote" and words[first].kind == "low")  # behind scare quotes: "calm" zones in the town X said
     if edge == "open" or opens or (edge == "conjunction" and _has_second(words, first, last)):
         cut = _shortest(words, first, last, actors)
         edge = edge if cut == first else "open"

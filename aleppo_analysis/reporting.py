@@ -35,7 +35,8 @@ def read(clause: Clause) -> list[Saying]:
     for hit in clause.cues:
         cue = cue_of(clause, hit)
         saying = _read(clause, cue, found) if cue else None
-        if saying and saying.content[0] < saying.content[1]:
+        bare = cue and saying and cue.keys.get("quoted") and not contents.has_quotation(clause, saying.content)
+        if saying and saying.content[0] < saying.content[1] and not bare:
             found.append(saying)
     return contents.trimmed(clause, [*found, *wordless.any_verb(clause, found)])
 
@@ -196,7 +197,7 @@ def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]
     content = contents.behind(clause, last, 16 if cue.takes in SPEECH else 1)
     if cue.takes not in SPEECH:
         content = contents.object_of(clause, content)
-        said = cue.takes != "quote" or any(one.start < content[1] and one.end > content[0] for one in clause.quotes)
+        said = cue.takes != "quote" or contents.has_quotation(clause, content)
     else:
         said = contents.can_be_said(clause, content, cue.takes)
     if not said or not (phrase or _carries(clause, cue, found)):
