@@ -123,9 +123,18 @@ def _attribution(edit: Edit, sides: tuple[Side, Side]) -> Kind | None:
     if left and right:
         before, behind = (standing(some[0]["source"], some[0]["organisation"]) for some in (left, right))
         return Kind("attribution", "demoted" if before > behind else "promoted" if before < behind else "changed")
-    if len(sides[0].attributions) == len(sides[1].attributions):
+    place = edit.left if left else edit.right
+    whole = any(
+        _covers(place, row["cue_start"], row["cue_end"], row["source_start"], row["source_end"]) for row in left or right
+    )
+    if not whole or len(sides[0].attributions) == len(sides[1].attributions):
         return Kind("attribution", "changed")
     return Kind("attribution", "dropped" if left else "added")
+
+
+def _covers(place: Place, *bounds: int | None) -> bool:
+    """Whether all these places of the text, as far as they are known, lie in one side of an edit."""
+    return all(bound is None or place.start <= bound <= place.end for bound in bounds)
 
 
 def _touched(attributions: Sequence[Row], place: Place) -> list[Row]:

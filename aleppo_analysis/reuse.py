@@ -132,7 +132,7 @@ def _counted(sentences: pd.DataFrame) -> pd.DataFrame:
 def _sizes(sentences: pd.DataFrame) -> pd.Series:
     """Words of each article that count."""
     kept = _counted(sentences)
-    return pd.Series([len(alignment.tokens(one)) for one in kept["text"]], kept.index).groupby(kept["article_id"]).sum()
+    return pd.Series([len(alignment.words(one)) for one in kept["text"]], kept.index).groupby(kept["article_id"]).sum()
 
 
 def _standing(shared: pd.DataFrame, articles: pd.DataFrame) -> Standing:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from aleppo_analysis import codebook, corpus, framing, page, shingles, sources, tables, text, wording
+from aleppo_analysis import alignment, codebook, corpus, framing, page, shingles, sources, tables, text, wording
 
 NOBODY = tables.make("attributions", [])
 
@@ -535,6 +535,11 @@ def test_a_further_article_changes_nothing_between_the_others(drawn, further):
     assert_frame_equal(
         more[(more["left_article"] != name) & (more["right_article"] != name)].reset_index(drop=True), find(*drawn)
     )
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("aßİ'’-é ."), max_size=40))
+def test_the_words_are_those_that_have_places(words):
+    assert alignment.words(words) == [word for _, _, word in alignment.tokens(words)]
 
 
 def test_articles_that_share_nothing_are_not_read_side_by_side():
