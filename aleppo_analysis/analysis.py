@@ -40,3 +40,22 @@ def load(corpus_path: str | Path = "", outlets: Sequence[str] = (), by: str = "o
     if by not in columns:
         raise ValueError(f"by: the articles have no column {by!r}; they have {', '.join(columns)}")
     return run(articles[articles["outlet"].isin(list(outlets))].reset_index(drop=True) if outlets else articles)
+
+
+def counted(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The mentions that comparisons count: without what stands a second time in its article and what stands on furniture.
+
+    Takes any table of mentions (attributions, casualties, framing) and returns those rows of it.
+    """
+    kept = mentions[~mentions["repeats"]]
+    if "furniture" in kept:
+        kept = kept[~kept["furniture"]]
+    return kept[kept["voice"] != "furniture"] if "voice" in kept else kept
+
+
+def only(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    """The rows whose `column` is `value`; all of them where it is empty. Raises ValueError for a value that no row has."""
+    known = sorted(table[column].dropna().unique())
+    if value and value not in known:
+        raise ValueError(f"{column}: none is {value!r}; there are {', '.join(known) or 'none at all'}")
+    return table[table[column] == value] if value else table

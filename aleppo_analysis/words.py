@@ -33,10 +33,19 @@ def value(column: str, coded: Any) -> str:
     return f"{coded:,.1f}" if float(coded) != int(coded) else f"{int(coded):,}"
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
-    """`3, "claim"` → "three claims"; figures from thirteen on."""
-    figure = COUNTS[number] if number < len(COUNTS) else f"{number:,}"
-    return f"{figure} {noun if number == 1 else plural or noun + 's'}"
+def number(many: int) -> str:
+    """3 → "three"; figures from thirteen on."""
+    return COUNTS[many] if 0 <= many < len(COUNTS) else f"{many:,}"
+
+
+def count(many: int, noun: str, plural: str = "") -> str:
+    """`3, "claim"` → "three claims"."""
+    return f"{number(many)} {noun if many == 1 else plural or noun + 's'}"
+
+
+def times(many: int) -> str:
+    """1 → "once", 3 → "three times"."""
+    return {1: "once", 2: "twice"}.get(many, f"{number(many)} times")
 
 
 def listed(items: Sequence[str]) -> str:

@@ -1,0 +1,116 @@
+"""Tables → what a reader is shown: findings, tables in plain words, and mentions marked in the sentences that they stand in.
+
+Everything that an article, a manifest or a codebook says is text here, never HTML: it is escaped. Each object shows itself in
+JupyterLab as HTML, and as plain text where there is none; both are the same for the same tables.
+"""
+
+import html
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from aleppo_analysis import words
+
+MOST_ROWS = 200  # of a table on a page; the whole table is a file
+
+
+class Shown(NamedTuple):
+    """Something to show, as plain text and as HTML."""
+
+    plain: str
+    markup: str
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/plain": self.plain, "text/html": self.markup}
+
+
+def finding(sentences: Sequence[str]) -> Shown:
+    """A finding in computed sentences, the first of them the shortest answer to the question."""
+    said = " ".join(sentences)
+    return Shown(said, f'<p class="finding">{html.escape(said)}</p>')
+
+
+def table(
+    frame: pd.DataFrame,
+    caption: str,
+    columns: Sequence[str] | None = None,
+    shares: Sequence[str] = (),
+    most: int = MOST_ROWS,
+) -> Shown:
+    """A table in plain words: headings and coded values as `words.toml` has them, its first column the name of each row.
+
+    `columns` are shown, in their order (None: all), those that are `shares` as per cent; of more than `most` rows the first,
+    and the caption says so. Raises KeyError for a column that the table does not have.
+    """
+    names = list(columns if columns is not None else frame.columns)
+    rows = [
+        [Shown(text, html.escape(text)) for text in (_cell(*cell, shares) for cell in zip(names, row, strict=True))]
+        for row in frame[names].head(most).itertuples(index=False, name=None)
+    ]
+    numeric = [name for name in names if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool]
+    return _table(rows, names, numeric, _caption(caption, len(rows), len(frame)))
+
+
+def passages(
+    mentions: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
+    caption: str,
+    columns: Sequence[str],
+    by: str = "outlet",
+    most: int = MOST_ROWS,
+) -> Shown:
+    """Mentions read in context: whose article, the `columns` that say what was found, and the sentences with the words marked.
+
+    `mentions` is any table with article_id, start and end, of the `tables` of one analysis. Mentions on furniture and repeats
+    are shown as they come: filter before. Of more than `most` the first are shown, and the caption says so.
+    """
+    articles = tables["articles"].set_index("article_id", drop=False)
+    texts, groups = articles["text"].to_dict(), articles[by].astype("string").fillna("not stated").to_dict()
+    lines = {key: (part["start"].tolist(), part["end"].tolist()) for key, part in tables["sentences"].groupby("article_id")}
+    rows = []
+    for mention in mentions.head(most).to_dict("records"):
+        key = mention["article_id"]
+        cells = [groups[key], *(words.value(column, mention[column]) for column in columns)]
+        passage = _passage(texts[key], *lines[key], mention["start"], mention["end"])
+        rows.append([*(Shown(cell, html.escape(cell)) for cell in cells), passage])
+    numeric = [column for column in columns if pd.api.types.is_numeric_dtype(mentions[column])]
+    return _table(rows, [by, *columns, "passage"], numeric, _caption(caption, len(rows), len(mentions)))
+
+
+def _passage(text: str, starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> Shown:
+    """The sentences from the one that holds `start` to the one that holds the last character, with the words marked."""
+    first, last = starts[max(0, bisect_right(starts, start) - 1)], ends[max(0, bisect_right(starts, end - 1) - 1)]
+    before, marked, behind = text[min(first, start) : start], text[start:end], text[end : max(last, end)]
+    markup = f"{html.escape(before)}<mark>{html.escape(marked)}</mark>{html.escape(behind)}"
+    return Shown(f"{before}[{marked}]{behind}", markup)
+
+
+def _cell(name: str, value: Any, shares: Sequence[str]) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(str, value)) or "–"
+    return words.share(value) if name in shares and pd.notna(value) else words.value(name, value)
+
+
+def _caption(caption: str, shown: int, there: int) -> str:
+    return caption if shown == there else f"{caption} (the first {shown:,} of {there:,})"
+
+
+def _table(rows: Sequence[Sequence[Shown]], names: Sequence[str], numeric: Sequence[str], caption: str) -> Shown:
+    headings = [words.heading(name) for name in names]
+    kinds = [' class="number"' if name in numeric else "" for name in names]
+    head = "".join(f'<th scope="col"{kind}>{html.escape(text)}</th>' for text, kind in zip(headings, kinds, strict=True))
+    body = []
+    for row in rows:
+        cells = [f"<td{kind}>{cell.markup}</td>" for cell, kind in zip(row, kinds, strict=True)]
+        cells[0] = f'<th scope="row"{kinds[0]}>{row[0].markup}</th>'
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    markup = (
+        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+        if rows
+        else f"<p>{html.escape(caption)}: none was found.</p>"
+    )
+    lines = [" | ".join(cell.plain.replace("\n", " ") for cell in row) for row in rows]
+    plain = "\n".join([caption, " | ".join(headings), *lines]) if rows else f"{caption}: none was found."
+    return Shown(plain, markup)
