@@ -11,6 +11,8 @@ The data flow, one direction; every arrow is a function on dataframes:
               ▼                          ▼                   ▼
          .compare(…, by="outlet")   .compare(…)         .compare(…)  → charts, evidence → a notebook → a report
 
+`wording.find` reads the sentences of all articles side by side: what two of them share, and what was changed in it.
+
 Every measure has two verbs: `find` gives the evidence, one row per mention with offsets into the article's text, and `compare`
 gives one row per outlet (or any other column of the articles). What counts as a mention stands in `codebooks/*.toml`, and
 `tables.toml` says what every column means. `analysis.run(articles)` runs every `find` in order. `python -m aleppo_analysis`
@@ -36,6 +38,7 @@ __all__ = [
     "sources",
     "tables",
     "text",
+    "wording",
 ]
 
 
