@@ -74,7 +74,7 @@ def sources(attributions: pd.DataFrame, compared: pd.DataFrame, by: str = "outle
     kinds = words.listed([words.value("source_type", one) for one in top])
     each = " each" if len(top) > 1 else ""
     n, share = words.number(int(by_type.iloc[0])), words.share(by_type.iloc[0] / len(kept))
-    first = f"Of {words.count(len(kept), 'statement')} handed to somebody else, {n}{each} ({share}) go to {kinds}, more than to any other."
+    first = f"Of {words.count(len(kept), 'statement')} on somebody else’s word, {n}{each} ({share}) are by {kinds}, the most."
     return [first, *_tops(compared, by)]
 
 

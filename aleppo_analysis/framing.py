@@ -101,6 +101,24 @@ def compare(
     return frame.astype(dict.fromkeys(["share", "low", "high", "per_1000_words"], "Float64") | {"n_words": "Int64"})
 
 
+def valences(framing: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
+    """How each group's own voice paints what it names: hits by dimension and valence, with the words that they are.
+
+    Only the outlet's own voice counts; furniture, repeats and other senses are left out. Takes the tables `framing` and
+    `articles`. Returns by, dimension, valence, n, terms (labels with their counts, the most frequent first). Raises ValueError
+    for an unknown column.
+    """
+    _check(by, articles.columns, "articles have no column")
+    groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
+    kept = framing[framing["refers_to"].notna() & (framing["voice"] == "own") & ~framing["repeats"]]
+    kept = kept.assign(**{by: kept["article_id"].map(groups).astype("string")})
+    rows = []
+    for key, part in kept.groupby([by, "dimension", "valence"]):
+        counts = part["label"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        rows.append((*key, len(part), ", ".join(f"{label} {n}" for label, n in counts.items())))
+    return pd.DataFrame(rows, columns=[by, "dimension", "valence", "n", "terms"])
+
+
 def _shares(part: pd.DataFrame, terms: Sequence[str], voices: Sequence[str], n_words: int | None) -> list[dict[str, Any]]:
     """One group's row for each label."""
     of, rows = int(part["voice"].isin(voices).sum()), []

@@ -28,6 +28,8 @@ def value(column: str, coded: Any) -> str:
         return "–"
     if isinstance(coded, bool):
         return "yes" if coded else "no"
+    if column == "measure":
+        return heading(coded)
     if isinstance(coded, str):
         return _words().get(column, {}).get(coded, coded)
     return f"{coded:,.1f}" if float(coded) != int(coded) else f"{int(coded):,}"
