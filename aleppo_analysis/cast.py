@@ -16,7 +16,6 @@ _PART = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’]*(?:-\w+)*|(?:al|el)-\w+)"
 NAME = re.compile(rf"{_PART}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|del|abu|da)[ \xa0-])?{_PART})+")
 HELD = re.compile(r"[-‐‑](?:held|controlled|occupied|besieged|populated|majority|style|born|allied|owned|friendly|dominated)")
 GENITIVE = re.compile(r"['’]s$|['’]$")
-LOST_GENITIVE = re.compile(r"\w+s ")  # "Syrias army": no name to call it by where there is another
 LEAD_END = re.compile(r"(?:[,;:!?\"”“\n]|(?<=[a-z]{3})\.)\s|\b(?:and|that|by|with|as|said|told|to)\b")
 TAIL = re.compile(
     r"\s*[,(–-]\s*([^,;.!?\"”“)\n]*)|"
@@ -144,7 +143,7 @@ class Cast:
         exact = next((name for name in sorted(printed) if name.lower() == hit.entry.label.lower()), "")
         if exact:
             return exact
-        return max(printed, key=lambda name: (not LOST_GENITIVE.match(name), len(name), name), default=hit.entry.label)
+        return max(printed, key=lambda name: (not lost_genitive(name), len(name), name), default=hit.entry.label)
 
 
 def actors(text: str) -> list[codebook.Hit]:
@@ -168,6 +167,13 @@ def is_title(word: str) -> bool:
 def possessive(name: str) -> str:
     """A name without its genitive."""
     return GENITIVE.sub("", name)
+
+
+def lost_genitive(name: str) -> bool:
+    """Whether a name begins with a state whose apostrophe was lost ("Syrias army"): no name where there is another."""
+    first = name.split()[0]
+    entry = codebook.lookup(codebook.load("sources"), first[:-1]) if first.endswith("s") else None
+    return entry is not None and entry.keys["is"] == "state"
 
 
 def parts_of(name: str) -> list[str]:

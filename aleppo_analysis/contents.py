@@ -20,7 +20,7 @@ SPEECH = ("clause", "report", "recipient")
 
 CLAUSAL = ("verb", "auxiliary", "pronoun")
 HUNG_ON = re.compile(r",\s+(?:which|that|who|where|whose|as|after|while|when)\b")
-JOINED = re.compile(r"[\s,;–—-]*(?:\b(?:and|but|while|as|also|or|yet|whereas)\s+)*$")
+JOINED = re.compile(r"[\s,;–—-]*(?:\b(?:and|but|while|as|also|or|yet|whereas|with)\s+)*$")
 SPACE = " ,;:–—-\xa0"
 
 Span = tuple[int, int]

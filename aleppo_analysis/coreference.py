@@ -13,6 +13,7 @@ from aleppo_analysis.grammar import Token, limit, tokens, words_of
 
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "other"})
 ARTICLE = re.compile(r"^(?:the|a|an|one|another|some|several|other)\s+", re.IGNORECASE)
+OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 PARTICLES = frozenset({"al", "de", "el", "bin", "abu", "-"})
 SENTENCE_END = (". ", ".\n", "\n", ".” ", '." ')
 FAR = 3000  # characters back beyond which no sentence begins
@@ -27,9 +28,9 @@ def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = ()) -> Source:
         return known
     hits, plain = cast.among(*span), ARTICLE.sub("", cast.text[slice(*span)].strip())
     noted = [hit for note in notes for hit in cast.among(*note)]
-    person = _person(cast, words, hits)
+    person = _person(cast, words, hits) or _person_behind(cast, words, notes)
     if person:
-        return of_person(cast, person, [*hits, *noted])
+        return _for_owner(cast, words[0], of_person(cast, person, [*hits, *noted]))
     nouns = frozenset(word.low for word in words if word.kind in ("cap", "low"))
     if not hits and words[-1].low in words_of("papers"):
         return _paper(cast, plain, span[0])
@@ -40,14 +41,17 @@ def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = ()) -> Source:
     if best is None:
         side = strongest(noted)
         unnamed = bool(nouns & {"sources", "source", "reports", "report", "officials", "official"})
-        return Source(plain, "", "", side.entry.keys["type"] if side else "unnamed" if unnamed else "other", "thing", nouns)
+        kind = side.entry.keys["type"] if side else "unnamed" if unnamed else "other"
+        return _for_owner(cast, words[0], Source(plain, "", "", kind, "thing", nouns))
     keys, label = best.entry.keys, best.entry.label
     if keys["is"] in ("organisation", "state") and _is_head(cast, best, span[1], hits):
-        return _of_actor(cast, best)._replace(nouns=nouns)
+        said_to_be = {word.low for note in notes for word in tokens(cast.text, *note) if word.low in words_of("anaphors")}
+        return _of_actor(cast, best)._replace(nouns=nouns | said_to_be)
     meant = cast.generic.get(cast.text[best.start : best.end].lower().removesuffix("s")) if keys["is"] == "role" else None
     if meant:
         return _of_actor(cast, cast.example[meant.most_common(1)[0][0]])
-    return Source(plain, "", label if keys["is"] in ("organisation", "state") else "", keys["type"], "role", nouns)
+    group = label if keys["is"] in ("organisation", "state") else ""
+    return _for_owner(cast, words[0], Source(plain, "", group, keys["type"], "role", nouns))
 
 
 def of_person(cast: Cast, name: str, hits: list[codebook.Hit]) -> Source:
@@ -63,6 +67,24 @@ def of_person(cast: Cast, name: str, hits: list[codebook.Hit]) -> Source:
         return Source(name, name, "", "other", "person")
     group = best.entry.label if best.entry.keys["is"] in ("organisation", "state") else ""
     return Source(name, name, group, best.entry.keys["type"], "person")
+
+
+def _person_behind(cast: Cast, words: list[Token], notes: tuple[Span, ...]) -> str:
+    """The person named behind an office: "Its director, Omar Haddad, said"."""
+    if not any(is_title(word.low) for word in words):
+        return ""
+    named = [(hit.start, hit.end) for note in notes for hit in cast.among(*note) if hit.entry.keys["is"] == "person"]
+    named += [(one.start, one.end) for note in notes for one in cast.persons(*note)]
+    opens = [span for span in sorted(named) if any(note[0] == span[0] for note in notes)]
+    return cast.fullest(possessive(cast.text[slice(*opens[-1])]), words[0].start) if opens else ""
+
+
+def _for_owner(cast: Cast, first: Token, source: Source) -> Source:
+    """A source named by its owner ("her spokesman") speaks for that one where nothing else says for whom."""
+    if first.low not in OWNERS or source.type not in ("other", "unnamed"):
+        return source
+    owner = _pronoun(cast, OWNERS[first.low], first.start)
+    return source._replace(type=owner.type, organisation=owner.actor or owner.organisation or owner.name)
 
 
 def _no_places(words: list[Token], hits: list[codebook.Hit]) -> list[codebook.Hit]:
@@ -133,12 +155,13 @@ def _anaphor(cast: Cast, noun: str, at: int, definite: bool) -> Source | None:
     recent = [source for _, source in reversed(cast.history[-int(limit("memory_sources")) :])]
     if noun in words_of("papers"):
         return recent[0] if recent and definite else None
-    alike = {noun, noun.removesuffix("s"), noun + "s"}
+    alike = {noun, noun.removesuffix("s"), noun + "s"} | (words_of("army") if noun in words_of("army") else set())
     if definite and noun in words_of("organisation") and not any(alike & source.nouns for source in recent):
         labels = [label for label, names in cast.printed.items() if any(noun in name.lower().split() for name in names)]
         near = [hit for hit in map(cast.example.get, labels) if hit and hit.entry.keys["is"] == "organisation"]
+        near = [hit for hit in near if hit.start < at]
         if near:
-            return _of_actor(cast, max((hit for hit in near if hit.start < at), key=lambda hit: hit.start, default=near[0]))
+            return _of_actor(cast, max(near, key=lambda hit: hit.start))
     for source in recent:
         if alike & (source.nouns | set(source.name.lower().split()) | set(source.actor.lower().split())):
             return source

@@ -37,7 +37,7 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     if words[last - 1].kind == "pronoun" or words[last - 1].low in words_of("alone"):
         return Phrase(last - 1, last, _edge(words, last - 1), notes)
     first, most = last, limit("subject_words")
-    while first > 0 and last - first < most and (_belongs(words, first - 1) or {first - 1, first} <= names):
+    while first > 0 and last - first < most and (_belongs(words, first - 1) or names >= {first - 1, min(first, last - 1)}):
         first -= 1
     while first < last and words[first].kind == "preposition" and _edge(words, first) not in ("start", "comma", "quote"):
         first += 1

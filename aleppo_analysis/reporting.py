@@ -11,7 +11,7 @@ from aleppo_analysis import codebook, contents, naming, wordless
 from aleppo_analysis.contents import SPEECH, Clause, Saying, Span, notes_of, span_of
 from aleppo_analysis.grammar import Token, words_of
 from aleppo_analysis.naming import QUOTES, Phrase
-from aleppo_analysis.speakers import actors_in, apposition, before_which, recipient, speaks, speaks_itself
+from aleppo_analysis.speakers import actors_in, apposition, before_modifier, recipient, speaks
 
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 ENDS = (",", ".", ";", "-", "–", "—", "!", "?", ")", "...")
@@ -62,7 +62,9 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
         return _source_behind(clause, cue, found)
     if cue.takes == "nothing" or not _is_verb(clause, cue):
         return None
-    phrase = None if cue.participle else naming.before(clause.words, cue.first, clause.actors)
+    phrase = naming.before(clause.words, cue.first, clause.actors)
+    if cue.participle and phrase and (phrase.first == 0 or clause.words[phrase.first - 1].low != "with"):
+        phrase = None  # but "with its spokesman saying" has a subject of its own
     if cue.takes == "itself":
         return _itself(clause, cue, phrase)
     if PASSIVE & {word.low for word in clause.words[max(0, cue.first - 2) : cue.first]} and not _ing(clause, cue):
@@ -70,8 +72,8 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     inverted = _inverted(clause, cue) or _inverted_bare(clause, cue, phrase, found)
     if inverted:
         return inverted
-    if phrase and phrase.edge == "open" and not speaks_itself(clause, phrase):
-        phrase = before_which(clause, phrase) or phrase
+    if phrase and phrase.edge == "open":
+        phrase = before_modifier(clause, phrase) or phrase
     if phrase and clause.words[phrase.first].kind == "relative":
         return _relative(clause, cue, phrase)
     if phrase and (cue.keys.get("noun") or not speaks(clause, phrase)) and phrase.edge == "open":
@@ -139,7 +141,7 @@ def _passive(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
 
 def _inverted(clause: Clause, cue: Cue) -> Saying | None:
     """ "it fell," said X: a mark before the reporting word, the source behind it and no clause behind that."""
-    if cue.takes not in ("clause", "report") or _ing(clause, cue):
+    if (cue.takes not in ("clause", "report") and cue.label != "read") or _ing(clause, cue):
         return None
     words, quote = clause.words, contents.quote_ending(clause, cue.span[0])
     if not quote and (cue.first == 0 or words[cue.first - 1].low != ","):

@@ -165,6 +165,9 @@ def _name_offices(cast: Cast, rows: list[dict[str, Any]]) -> None:
         if row["form"] == "person" or not office & grammar.words_of("unnamed_office"):
             continue
         for later in rows[number + 1 : number + 3]:
+            other = {word.low for word in grammar.tokens(cast.text, later["source_start"], later["source_end"])}
+            if other & grammar.words_of("unnamed_office") and not other & office & grammar.words_of("unnamed_office"):
+                continue
             near = 0 < later["start"] - row["start"] < grammar.limit("office_reach")
             new = later["form"] == "person" and cast.text.find(later["source"].split()[-1]) > row["end"]
             if near and new and later["source_type"] == row["source_type"]:

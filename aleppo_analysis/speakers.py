@@ -35,13 +35,20 @@ def can_speak(clause: Clause, span: Span) -> bool:
     return bool(inside) and speaks(clause, Phrase(inside[0], inside[-1] + 1, ""))
 
 
-def before_which(clause: Clause, phrase: Phrase) -> Phrase | None:
-    """The head of a relative clause that lost its commas: "the Observatory which has a network of sources gave a toll"."""
-    for k in range(phrase.first - 1, 0, -1):
-        if clause.words[k].kind == "mark":
+def before_modifier(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The head that a clause without commas stands behind: "the Observatory which has a network", "a source quoted by SANA"."""
+    words, last = clause.words, phrase.first - 1
+    itself = speaks_itself(clause, phrase)
+    if last > 1 and words[last].kind == "preposition" and words[last - 1].kind == "verb" and words[last - 1].low.endswith("ed"):
+        agent = words[last].low == "by" or not (itself or speaks(clause, phrase))
+        head = naming.before(words, last - 1, clause.actors) if agent and words[last - 2].kind != "auxiliary" else None
+        if head and head.last == last - 1 and speaks(clause, head):
+            return head
+    for k in range(last, 0, -1) if not itself else ():
+        if words[k].kind == "mark":
             return None
-        if clause.words[k].low in ("which", "who"):
-            head = naming.before(clause.words, k, clause.actors)
+        if words[k].low in ("which", "who"):
+            head = naming.before(words, k, clause.actors)
             return head if head and head.edge in ("start", "conjunction") and speaks(clause, head) else None
     return None
 

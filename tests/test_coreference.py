@@ -23,8 +23,12 @@ CASES = [  # a text, where [..] spoke and {..} is asked for
     ("{the SANA state news agency} spoke.", "SANA", "syrian_state"),
     ("{A civil defence official} spoke.", "civil defence official", "rescue"),
     ("{Lieutenant General Sergei Kuralenko} spoke.", "Sergei Kuralenko", "russia"),
-    ("{a woman} spoke.", "woman", "other"),
+    ("{a woman} spoke.", "woman", "local"),
     ("{reports}", "reports", "unnamed"),
+    ("[The Syrian army] spoke. {the military} spoke.", "Syrian army", "syrian_state"),
+    ("[The YPG] spoke. {its spokesman} spoke.", "its spokesman", "kurdish"),
+    ("{people in Syria}", "people in Syria", "other"),
+    ("Medecins Sans Frontieres (MSF); {MSF} spoke.", "Medecins Sans Frontieres", "ngo"),
 ]
 
 
@@ -43,3 +47,8 @@ def test_whom_a_phrase_means(marked, name, kind):
 def test_an_apposition_says_whose_word_a_person_is():
     words = "Omar Haddad, a doctor, spoke."
     assert resolve(Cast(words), (0, 11), ((13, 21),)).type == "rescue"
+
+
+def test_the_person_named_behind_an_office_is_the_source():
+    words = "The Observatory. Its director, Omar Haddad, spoke."
+    assert resolve(Cast(words), (17, 29), ((31, 42),)).name == "Omar Haddad"

@@ -23,6 +23,10 @@ RULES = [
     ("Ten people died, according to a report by Amnesty.", ["source behind"]),
     ("SANA said it fell, adding that nobody died.", ["content behind", "carries on"]),
     ("SANA reports that ten people died.", ["content behind"]),
+    ("The Observatory put the death toll at 73.", ["content behind"]),
+    ('"We will not go," read a banner.', ["inverted"]),
+    ("The YPG denied the report, with its spokesman Redur Xelil saying nobody was there.", ["content behind", "content behind"]),
+    ("Residents reached by phone said that it fell.", ["content behind"]),
     ("The ministry said it had recorded three violations.", ["content behind"]),
 ]
 
@@ -36,6 +40,9 @@ NOTHING = [
     'The paper "said it fell".',
     "The United States sent planes.",
     "They continued to shell the town.",
+    "The army continued its advance.",
+    "The rebels responded with rockets.",
+    "A statement posted online was short.",
 ]
 
 
@@ -52,3 +59,19 @@ def test_the_rule_that_reads_a_clause(words, wanted):
 @pytest.mark.parametrize("words", NOTHING)
 def test_what_reports_nothing(words):
     assert rules(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("Residents reached by phone said that it fell.", "Residents"),
+        ("A military source quoted by SANA said that it fell.", "A military source"),
+        ("The Observatory which has a network of sources in Syria said that it fell.", "The Observatory"),
+        ("The YPG denied the report, with its spokesman saying nobody was there.", "its spokesman"),
+        ("A monitoring group based in the UK said that it fell.", "A monitoring group based in the UK"),
+        ("Opposition media including Aleppo Today said that it fell.", "Aleppo Today"),
+    ],
+)
+def test_the_source_of_a_clause_without_commas(words, source):
+    last = reporting.read(contents.ready(words, (0, len(words)), cast.actors(words), []))[-1]
+    assert words[slice(*last.source)] == source
