@@ -130,12 +130,12 @@ def _facts(text: str, spans: Spans, formulas: frozenset[int]) -> Facts:
 
 
 def _two_events(edge: Edge, texts: Sequence[str], facts: Callable[[int], Facts], limits: Mapping[str, Any]) -> bool:
-    """Whether two pieces tell of two events in one form: no figure in common, few names, and no long run of words."""
-    if texts[edge.left] == texts[edge.right] or max(map(len, _runs(edge.pairs))) >= limits["one_event"]:
+    """Whether two pieces tell of two events in one form: no figure in common, each with names of its own, and no long run."""
+    longest = max(sum(a not in edge.formulas for a, _ in run) for run in _runs(edge.pairs))
+    if texts[edge.left] == texts[edge.right] or longest >= limits["one_event"]:
         return False
     (figures, names), (other_figures, other_names) = facts(edge.left), facts(edge.right)
-    common_names, fewer = len(names & other_names), min(len(names), len(other_names))
-    return bool(figures and other_figures) and not figures & other_figures and 2 * common_names <= fewer
+    return all((figures, other_figures, names - other_names, other_names - names)) and not figures & other_figures
 
 
 def _held(edge: Edge, limits: Mapping[str, Any]) -> Edge:
