@@ -5,12 +5,14 @@ and the facts of the corpus. Everything is escaped but the HTML that our own obj
 give, which escape the articles' text themselves.
 """
 
+import ast
 import calendar
 import hashlib
 import html
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +26,7 @@ from aleppo_analysis.running import INJECTED, Parameter
 
 MOST_GROUPS = 30  # rows of the table of the corpus
 MONTHS = tuple(calendar.month_name)
+SPACE = "\N{NO-BREAK SPACE}"
 
 
 class Group(NamedTuple):
@@ -204,8 +207,11 @@ def _code(notebook: Any) -> Iterable[Any]:
 
 
 def _shown(value: Any) -> str:
-    """A parameter's value as a person writes it."""
-    return words.listed([str(item) for item in value]) if isinstance(value, list) else str(value).strip("\"'")
+    """A parameter's value as a person writes it; a default is code."""
+    if isinstance(value, str):
+        with suppress(ValueError, SyntaxError):
+            value = ast.literal_eval(value)
+    return words.listed([str(item) for item in value]) if isinstance(value, list) else str(value)
 
 
 @cache
@@ -216,9 +222,16 @@ def _codebooks() -> list[str]:
 def _span(published: pd.Series) -> str:
     """ "30 April to 2 May 2016", as exactly as the articles say; empty where none is dated."""
     dates = sorted(published.dropna())
-    return "" if not dates else " to ".join(dict.fromkeys(map(_day, (dates[0], dates[-1]))))
+    if not dates:
+        return ""
+    first, last = _day(dates[0]), _day(dates[-1])
+    alike = 0  # of month and year, from the right: what both share is said once
+    while alike < min(len(first), len(last)) - 1 and first[-1 - alike] == last[-1 - alike]:
+        alike += 1
+    return SPACE.join(last) if first == last else f"{SPACE.join(first[: len(first) - alike])} to {SPACE.join(last)}"
 
 
-def _day(date: str) -> str:
-    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", date)
-    return f"{int(found[3])} {MONTHS[int(found[2])]} {found[1]}" if found and 1 <= int(found[2]) <= 12 else date
+def _day(date: str) -> list[str]:
+    """Day, month and year of an ISO date; any other as it is."""
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)(?:T.*)?", date)
+    return [str(int(found[3])), MONTHS[int(found[2])], found[1]] if found else [date]

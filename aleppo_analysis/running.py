@@ -43,9 +43,12 @@ def parameters(notebook: str | Path) -> dict[str, Parameter]:
     file = Path(notebook)
     if not file.is_file():
         raise ReportError(f"{file}: no such notebook")
+    papermill = _papermill()
+    from nbformat import ValidationError
+
     try:
-        found = _papermill().inspect_notebook(_literal(file))
-    except (ValueError, KeyError, AttributeError) as error:  # what nbformat raises for other JSON, and for none
+        found = papermill.inspect_notebook(_literal(file))
+    except (ValueError, KeyError, AttributeError, ValidationError) as error:  # nbformat's, for other JSON and for none
         raise ReportError(f"{file}: is no notebook that can be read: {_last_line(error)}") from error
     return {name: Parameter(name, _kind(one), one["default"], one["help"]) for name, one in found.items()}
 
@@ -75,6 +78,7 @@ def run(notebook: str | Path, given: Mapping[str, Any]) -> Any:
     names notebook, cell and the error's last line, where a cell failed, ended the kernel, or did not run at all.
     """
     check_parameters(notebook, given)
+    from jupyter_client.kernelspec import NoSuchKernel
     from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
 
     file = Path(notebook)
@@ -99,7 +103,7 @@ def run(notebook: str | Path, given: Mapping[str, Any]) -> Any:
         raise ReportError(f"{file.name}: its kernel died; too little memory?") from error
     except TimeoutError as error:
         raise ReportError(f"{file.name}: a cell took more than {CELL_TIMEOUT} seconds") from error
-    except (CellControlSignal, CellExecutionError, RuntimeError) as error:
+    except (CellControlSignal, CellExecutionError, NoSuchKernel, RuntimeError) as error:
         raise ReportError(f"{file.name}: {_last_line(error)}") from error
     _assert_every_cell_ran(file.name, done)
     return done

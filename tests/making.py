@@ -1,0 +1,40 @@
+"""What several tests need made: a notebook, and articles that try to break out of the page."""
+
+import csv
+
+import nbformat
+
+SCRIPT = "<script>document.title='broken out'</script>"
+PICTURE = '"><img src=x onerror="document.title=1">'
+HOSTILE = f"""Raids {SCRIPT} kill ten {PICTURE} </title></textarea>
+
+{SCRIPT} The New Arab & agencies, 1 May 2016
+
+At least 10 people were killed in {SCRIPT} Aleppo on Sunday, the Syrian Observatory for Human Rights {PICTURE} said. The regime
+{PICTURE} denied it. "The regime {SCRIPT} struck," a resident told {{{{ 7 * 7 }}}} ![x](http://example.org/x.png).
+Dozens of {SCRIPT} civilians were wounded in Aleppo, the government's {PICTURE} SANA agency reported on Sunday.
+""".replace("\nThe regime", " The regime").replace("regime\n", "regime ")
+KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+
+
+def hostile_articles(folder):
+    """A corpus of one article, with HTML in its text, title, outlet and file name."""
+    folder.mkdir()
+    (folder / "a'b<i>.txt").write_text(HOSTILE, encoding="utf-8")
+    with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as manifest:
+        rows = [["article_id", "outlet", "published", "title"], ["a'b<i>", SCRIPT + PICTURE, "2016-05-01", SCRIPT + PICTURE]]
+        csv.writer(manifest).writerows(rows)
+    return folder
+
+
+def notebook(folder, *cells, parameters="", name="asked"):
+    """A notebook in `folder` with a title, a parameters cell and code cells."""
+    made = nbformat.v4.new_notebook(metadata=KERNEL)
+    made.cells = [
+        nbformat.v4.new_markdown_cell("# Asked?"),
+        nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}),
+    ]
+    made.cells += [nbformat.v4.new_code_cell(source) for source in cells]
+    file = folder / f"{name}.ipynb"
+    nbformat.write(made, file)
+    return file
