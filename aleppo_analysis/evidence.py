@@ -7,7 +7,8 @@ JupyterLab as HTML, and as plain text where there is none; both are the same for
 import html
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +17,8 @@ from aleppo_analysis import words
 MOST_ROWS = 200  # of a table on a page; the whole table is a file
 
 
-class Shown(NamedTuple):
+@dataclass(frozen=True)  # no tuple: IPython shows those its own way
+class Shown:
     """Something to show, as plain text and as HTML."""
 
     plain: str

@@ -17,10 +17,14 @@ def casualties(casualties: pd.DataFrame, compared: pd.DataFrame, by: str = "outl
     kept = casualties[~casualties["furniture"] & ~casualties["repeats"]]
     if kept.empty:
         return ["No casualty claim was found."]
-    bare = int(kept["source"].isna().sum())
-    first = f"{words.sentence(words.count(len(kept), 'claim'))} of people killed or injured "
-    first += "stands in the articles" if len(kept) == 1 else "stand in the articles"
-    first += f"; {words.number(bare)} of them {'is' if bare == 1 else 'are'} given no source." if len(kept) > 1 else "."
+    bare, n = int(kept["source"].isna().sum()), len(kept)
+    first = (
+        f"{words.sentence(words.count(n, 'claim'))} of people killed or injured stand{'s' if n == 1 else ''} in the articles"
+    )
+    if n > 1:
+        some = f"{words.number(bare)} of them {'is' if bare == 1 else 'are'} given no source"
+        first += {0: "; each of them is given a source", n: "; none of them is given a source"}.get(bare, f"; {some}")
+    first += "."
     return [first, *_most_printed(compared, by), *_largest_bare(compared, by)]
 
 

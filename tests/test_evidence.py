@@ -1,0 +1,75 @@
+"""Evidence: is it shown in plain words, in its sentence, and as text whatever it holds?"""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aleppo_analysis import evidence
+from aleppo_analysis.text import split
+
+TEXT = "A title\nTen <b>died</b> there. Two & more were hurt. He left."
+TABLES = {
+    "articles": pd.DataFrame({"article_id": ["a"], "outlet": ["<i>X</i>"], "text": [TEXT]}),
+    "sentences": pd.DataFrame(split(TEXT), columns=["start", "end"]).assign(article_id="a"),
+}
+
+PASSAGES = [
+    ("Ten <b>died", "[Ten <b>died]</b> there.", "<mark>Ten &lt;b&gt;died</mark>&lt;/b&gt; there."),
+    ("Two", "[Two] & more were hurt.", "<mark>Two</mark> &amp; more were hurt."),
+    ("there. Two &", "Ten <b>died</b> [there. Two &] more were hurt.", "<mark>there. Two &amp;</mark> more were hurt."),
+    ("A title", "[A title]", "<mark>A title</mark>"),
+]
+
+
+@pytest.mark.parametrize(("words", "plain", "markup"), PASSAGES)
+def test_a_mention_is_marked_in_its_sentence(words, plain, markup):
+    start = TEXT.index(words)
+    mentions = pd.DataFrame({"article_id": ["a"], "start": [start], "end": [start + len(words)], "number": [10]})
+    shown = evidence.passages(mentions, TABLES, "Claims", ["number"])
+    assert shown.plain.splitlines()[-1] == f"<i>X</i> | 10 | {plain}"
+    assert markup in shown.markup
+    assert "&lt;i&gt;X&lt;/i&gt;" in shown.markup
+
+
+def test_a_table_speaks_in_plain_words():
+    frame = pd.DataFrame({"source_type": ["us", None], "n": [1200, 3], "share": [0.004, None], "sources": [["A", "B"], []]})
+    shown = evidence.table(frame, "Who", shares=["share"])
+    assert shown.plain.splitlines() == [
+        "Who",
+        "Kind of source | Number | Share | Sources",
+        "the United States | 1,200 | under 1% | A; B",
+        "– | 3 | – | –",
+    ]
+    assert '<th scope="col" class="number">Number</th>' in shown.markup
+    assert '<th scope="row">the United States</th>' in shown.markup
+    assert "<caption>Who</caption>" in shown.markup
+
+
+def test_a_long_table_says_what_it_leaves_out():
+    shown = evidence.table(pd.DataFrame({"n": range(1234)}), "Rows", most=5)
+    assert shown.plain.splitlines()[0] == "Rows (the first 5 of 1,234)"
+    assert shown.markup.count("<tr>") == 6
+
+
+def test_an_empty_table_says_so():
+    assert evidence.table(pd.DataFrame({"n": []}), "Rows").plain == "Rows: none was found."
+    mentions = pd.DataFrame({"article_id": [], "start": [], "end": []})
+    assert evidence.passages(mentions, TABLES, "Claims", []).markup == "<p>Claims: none was found.</p>"
+
+
+@given(st.text())
+def test_whatever_a_text_holds_is_shown_as_text(hostile):
+    shown = evidence.table(pd.DataFrame({"title": [hostile, "<script>alert(1)</script>"]}), hostile)
+    found = evidence.finding([hostile, "<img src=x onerror=alert(1)>"])
+    for markup in (shown.markup, found.markup):
+        assert "<script" not in markup
+        assert "<img" not in markup
+
+
+def test_a_notebook_shows_both_forms():
+    shown = evidence.finding(["One died.", "Two did not."])
+    assert shown._repr_mimebundle_() == {
+        "text/plain": "One died. Two did not.",
+        "text/html": '<p class="finding">One died. Two did not.</p>',
+    }

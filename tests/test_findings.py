@@ -1,0 +1,100 @@
+"""Findings: do the sentences say what the tables hold, and hold for any tables?"""
+
+import pandas as pd
+import pytest
+
+from aleppo_analysis import analysis, casualties, findings, framing, readability, sources
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return analysis.load()
+
+
+@pytest.fixture(scope="module")
+def nothing(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("nothing")
+    (folder / "a.txt").write_text(
+        "The garden\n\nThe garden was green and quiet in the morning of that long day.\n", encoding="utf-8"
+    )
+    return analysis.load(folder)
+
+
+def claims(tables):
+    return findings.casualties(tables["casualties"], casualties.compare(tables["casualties"], tables["articles"]))
+
+
+def test_the_five_articles_claims(seeds):
+    counted = analysis.counted(seeds["casualties"])
+    first, most, largest = claims(seeds)
+    assert first == (
+        f"{len(counted)} claims of people killed or injured stand in the articles; "
+        f"{counted['source'].isna().sum()} of them are given no source."
+    )
+    assert most == (
+        "The figure that most print is at least 246 killed: Al Jazeera, Middle East Eye, The Express Tribune and The New Arab. "
+        "The source that they give is Syrian Observatory for Human Rights; without a source it stands in The Express Tribune (once) "
+        "and The New Arab (twice)."
+    )
+    assert largest == "The largest figure, more than 425,000 killed (The New Arab), is given no source at all."
+
+
+def test_the_five_articles_rival_words(seeds):
+    first, borrowed = findings.framing(framing.compare(seeds["framing"], seeds["articles"]))
+    assert first == (
+        "The New Arab prints only regime (14 times); The Express Tribune prints regime in 8 of 11 cases (73%); "
+        "Middle East Eye prints regime in 2 of 9 cases (22%); Al Jazeera prints only government (eleven times)."
+    )
+    assert borrowed == "In its own voice Middle East Eye never says regime: the word stands twice inside quotations."
+
+
+def test_the_five_articles_sources(seeds):
+    attributions = analysis.counted(seeds["attributions"])
+    top = attributions["source_type"].value_counts().iloc[0]
+    first, _ = findings.sources(seeds["attributions"], sources.compare(seeds["attributions"], seeds["articles"]))
+    assert f"Of {len(attributions)} statements" in first
+    assert f", {top} (" in first
+
+
+def test_the_five_articles_readability(seeds):
+    compared = readability.compare(seeds["sentences"], seeds["articles"], n_resamples=200)
+    first, sure = findings.readability(compared)
+    assert first.startswith("Middle East Eye is the hardest to read, 16.1 (")
+    assert "The Express Tribune the easiest, 12.9 (" in first
+    assert "overlap" in sure
+
+
+def test_where_nothing_was_found_it_says_so(nothing):
+    assert claims(nothing) == ["No casualty claim was found."]
+    assert findings.sources(nothing["attributions"], sources.compare(nothing["attributions"], nothing["articles"])) == [
+        "No attribution was found."
+    ]
+    assert findings.framing(framing.compare(nothing["framing"], nothing["articles"])) == [
+        "None of the words regime and government was found for a party to this conflict."
+    ]
+    assert findings.readability(readability.compare(nothing["sentences"], nothing["articles"])) == [
+        "No text could be scored by School grade (Flesch–Kincaid)."
+    ]
+
+
+CLAIM = {"repeats": False, "furniture": False, "part_of": None, "outcome": "killed", "victims": "civilian", "number": 3}
+CASES = [
+    ([("X", "exact", None)], ["One claim of people killed or injured stands in the articles.",
+                              "The largest figure, 3 killed (X), is given no source at all."]),
+    ([("X", "exact", "SANA")], ["One claim of people killed or injured stands in the articles."]),
+    ([("X", "vague", None), ("Y", "vague", None)], [
+        "Two claims of people killed or injured stand in the articles; none of them is given a source.",
+        "The figure that most print is a vague number of people (from 3) killed: X and Y. None of them says whose it is.",
+        "The largest figure, a vague number of people (from 3) killed (X and Y), is given no source at all."]),
+    ([("X", "up_to", "SANA"), ("Y", "up_to", "SANA")], [
+        "Two claims of people killed or injured stand in the articles; each of them is given a source.",
+        "The figure that most print is up to 3 killed: X and Y. The source that they give is SANA."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "wanted"), CASES)
+def test_the_sentences_fit_one_and_many(rows, wanted):
+    articles = pd.DataFrame({"article_id": list("XY"), "outlet": list("XY")})
+    table = pd.DataFrame([CLAIM | {"article_id": one, "qualifier": how, "source": source} for one, how, source in rows])
+    table = table.astype({"source": "string", "part_of": "Int64"})
+    assert findings.casualties(table, casualties.compare(table, articles)) == wanted
