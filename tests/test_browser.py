@@ -4,15 +4,14 @@ import os
 import shutil
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 WIDTHS = {"phone": 360, "desk": 1280}
 
 if not CHROMIUM:
     pytest.skip("no chromium on this machine (apt-get install chromium), so no page was opened", allow_module_level=True)
-
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,7 @@ def test_anything_else_is_one_line_that_names_the_parameter_and_what_would_be_ri
 
 
 def test_a_notebook_that_is_not_there_is_an_error(tmp_path):
-    with pytest.raises(running.ReportError, match="nowhere.ipynb: no such notebook"):
+    with pytest.raises(running.ReportError, match=r"nowhere\.ipynb: no such notebook"):
         running.run(tmp_path / "nowhere.ipynb", {})
 
 
@@ -75,7 +75,7 @@ def test_a_notebook_that_is_not_there_is_an_error(tmp_path):
 def test_a_file_that_is_no_notebook_is_an_error(tmp_path, text):
     file = tmp_path / "other.ipynb"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(running.ReportError, match="other.ipynb: is no notebook"):
+    with pytest.raises(running.ReportError, match=r"other\.ipynb: is no notebook"):
         running.run(file, {})
 
 
