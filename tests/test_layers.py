@@ -15,8 +15,8 @@ PACKAGE = Path(aleppo_analysis.__file__).parent
 
 READING = {"tables", "codebook", "text", "page", "facts", "corpus"}
 MEASURES = {"sources", "casualties", "framing", "readability", "wording", "validation"}
-CHARTS = {"chart_claims", "chart_framing", "chart_readability", "chart_reliance"}
-SHOWING = {"words", "drawing", "charts", "evidence", "export"} | CHARTS
+CHARTS = {"chart_claims", "chart_framing", "chart_readability", "chart_reliance", "lettering", "scaling"}
+SHOWING = {"words", "drawing", "charts", "evidence", "findings", "export"} | CHARTS
 REPORTING = {"running", "progress", "fragments", "layout", "report"}
 
 MODULES = sorted(file.stem for file in PACKAGE.glob("*.py"))
