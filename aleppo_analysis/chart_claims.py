@@ -1,19 +1,36 @@
 """The chart of casualty claims: every printed figure and how far the words leave it open."""
 
-import textwrap
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from aleppo_analysis import words
-from aleppo_analysis.drawing import FIRST, INK, LINE, MUTED, NARROW, PAPER, SMALL, Chart, chart, line, panel, sheet, write
+from aleppo_analysis.drawing import (
+    FIRST,
+    INK,
+    LINE,
+    MUTED,
+    NARROW,
+    PAPER,
+    Chart,
+    arrow,
+    chart,
+    dot,
+    line,
+    sheet,
+    stroke,
+    write,
+    write_lines,
+)
+from aleppo_analysis.lettering import SMALL, clean, lines, width
+from aleppo_analysis.scaling import Place, linear, logarithmic
 
 MOST_CLAIMS = 40
-WIDEST_RATIO = 50  # beyond it a linear axis would press the small figures onto one spot
+WIDEST_RATIO = 50  # beyond it a linear scale would press the small figures onto one spot
+ARROW = 30
+NO_SOURCE = "no source given"
 
 
 class Claim(NamedTuple):
@@ -44,13 +61,14 @@ def claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet")
     note = (
         "Each dot stands at the printed figure. An arrow to the right: the words set a floor (at least, more than, dozens). To "
         "the left: a ceiling (nearly, up to). A hollow dot: the article names no source. Parts of a larger claim (“including a "
-        f"child”) are in the table only.{more}"
+        f"child”) are left out.{more}"
     )
-    return chart(lambda width: _draw_claims(shown, width, by), alt, note)
+    return chart(lambda across: _draw(shown, across, by), alt, note)
 
 
 def _claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> list[Claim]:
     keep = casualties[~casualties["furniture"] & ~casualties["repeats"] & casualties["part_of"].isna()]
+    keep = keep[keep["number"].notna()]
     groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
     keep = keep.assign(group=keep["article_id"].map(groups))
     rows = []
@@ -61,83 +79,80 @@ def _claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> list[C
         low, high = (float("nan") if pd.isna(row[bound]) else float(row[bound]) for bound in ("low", "high"))
         source = "" if missing else str(row["source"])
         open_up, open_down = pd.isna(row["high"]), pd.isna(row["low"])
-        claim = Claim(row["group"], row["evidence"], source, int(row["number"]), open_up, open_down, low, high, len(same))
+        claim = Claim(
+            clean(row["group"]),
+            clean(row["evidence"]),
+            clean(source),
+            int(row["number"]),
+            open_up,
+            open_down,
+            low,
+            high,
+            len(same),
+        )
         rows.append(claim)
     return sorted(rows, key=lambda row: (-row.number, row.outlet, row.source, row.evidence))
 
 
 def _claim_words(row: Claim) -> str:
     times = f", printed {words.count(row.mentions, 'time')}" if row.mentions > 1 else ""
-    return f"{row.outlet}: {row.number:,}, “{row.evidence}”, {row.source or 'no source given'}{times}"
+    return f"{row.outlet}: {row.number:,}, “{row.evidence}”, {row.source or NO_SOURCE}{times}"
 
 
-def _draw_claims(rows: Sequence[Claim], width: int, by: str) -> Figure:
-    narrow = width == NARROW
-    texts = [_claim_texts(row, narrow) for row in rows]
-    heights = [LINE * max(len(column) for column in columns) + (30 if narrow else 9) for columns in texts]
-    top = 44 if narrow else 58
-    figure = sheet(width, top + sum(heights) + 8)
-    left, across = (8, width - 16) if narrow else (372, 214)
-    axes = panel(figure, left, top, across, sum(heights) + 4)
-    _number_axis(axes, rows, pad=0.16 if narrow else 0.22)
-    write(figure, left, 14, "People killed or injured" + (", as printed" if narrow else ""), color=MUTED)
+def _draw(rows: Sequence[Claim], across: int, by: str) -> Figure:
+    narrow = across == NARROW
+    texts = [_texts(row, narrow) for row in rows]
+    heights = [LINE * max(map(len, columns)) + (26 if narrow else 9) for columns in texts]
+    top = 44.0
+    figure = sheet(across, top + sum(heights) + 8)
+    digits = max((width(f"{row.number:,}") for row in rows), default=0)
+    column = 0 if narrow else 356
+    first, last = column + digits + (ARROW + 8 if any(row.ceiling for row in rows) else 12), across - 18 if narrow else 588
+    numbers = [number for row in rows for number in (row.number, row.low, row.high) if number == number]
+    few = max(numbers, default=0) <= WIDEST_RATIO * min(numbers, default=0)
+    place, ticks = (linear if few else logarithmic)(numbers, first, last - ARROW)
+    write(figure, column, 10, "People killed or injured" + (", as printed" if narrow else ""), color=MUTED, fontsize=SMALL)
     if not narrow:
-        for x, text in ((0, words.heading(by)), (132, "Its words"), (604, "Source it names")):
-            write(figure, x, 14, text, color=MUTED)
-    y = float(top)
+        for left, text in ((0, words.heading(by)), (126, "Its words"), (604, "Source it names")):
+            write_lines(figure, left, 3, lines(text, 120, SMALL, most=1), color=MUTED, fontsize=SMALL)
+    for x, text in ticks:
+        stroke(figure, (x, x), (top, top + sum(heights)))
+        write(figure, x, top - 10, text, color=MUTED, fontsize=SMALL, ha="center")
+    y = top
     for row, columns, height in zip(rows, texts, heights, strict=True):
-        line(figure, y, 0, width)
-        _write_claim(figure, columns, y + 4, narrow)
-        middle = y + height - 14 if narrow else y + height / 2
-        _mark_claim(axes, row, middle - top)
+        line(figure, y, 0, across)
+        _write(figure, columns, y + 4, narrow)
+        middle = y + height - 13 if narrow else y + height / 2
+        write(figure, column + digits, middle, f"{row.number:,}", ha="right")
+        _mark(figure, row, middle, place)
         y += height
     return figure
 
 
-def _claim_texts(row: Claim, narrow: bool) -> list[list[str]]:
+def _texts(row: Claim, narrow: bool) -> list[list[str]]:
     """The row's outlet, words and source, each broken into lines that fit its column."""
-    times = f" (×{row.mentions})" if row.mentions > 1 else ""
-    quoted, source = f"“{row.evidence}”{times}", row.source or "no source given"
+    times = f" (×{row.mentions:,})" if row.mentions > 1 else ""
+    quoted, source = f"“{row.evidence}”{times}", row.source or NO_SOURCE
     if narrow:
-        return [[*textwrap.wrap(row.outlet, 44), *textwrap.wrap(quoted, 46), *textwrap.wrap(f"Source: {source}", 46)]]
-    return [textwrap.wrap(row.outlet, 17), textwrap.wrap(quoted, 32), textwrap.wrap(source, 21)]
+        said = [*lines(quoted, NARROW, most=6), *lines(f"Source: {source}", NARROW, SMALL, most=3)]
+        return [[*lines(row.outlet, NARROW, bold=True, most=3), *said]]
+    return [lines(row.outlet, 116, bold=True, most=4), lines(quoted, 218, most=6), lines(source, 156, most=4)]
 
 
-def _write_claim(figure: Figure, columns: Sequence[Sequence[str]], y: float, narrow: bool) -> None:
-    for place, (x, lines) in enumerate(zip((0, 132, 604), columns, strict=False)):
-        for number, text in enumerate(lines):
+def _write(figure: Figure, columns: Sequence[Sequence[str]], y: float, narrow: bool) -> None:
+    for place, (x, texts) in enumerate(zip((0, 126, 604), columns, strict=False)):
+        for number, text in enumerate(texts):
+            muted = text == (f"Source: {NO_SOURCE}" if narrow else NO_SOURCE) and (narrow or place == 2)
             bold = place == 0 and (number == 0 or not narrow)
-            muted = "no source given" in text and (place == 2 or narrow)
             look = {"weight": "bold" if bold else "normal", "style": "italic" if muted else "normal"}
-            write(figure, x, y + LINE * number + 8, text, color=MUTED if muted else INK, **look)
+            write_lines(figure, x, y + LINE * number, [text], color=MUTED if muted else INK, **look)
 
 
-def _number_axis(axes: Axes, rows: Sequence[Claim], pad: float) -> None:
-    numbers = [row.number for row in rows if row.number > 0] or [1, 10]
-    low, high = min(numbers), max(numbers)
-    if high / low > WIDEST_RATIO:
-        axes.set_xscale("log")
-        span = (high / low) ** pad
-        axes.set_xlim(low / span, high * span)
-        axes.xaxis.set_major_locator(FixedLocator([10**power for power in range(8) if low / span <= 10**power <= high * span]))
-        axes.xaxis.set_minor_locator(NullLocator())
-    else:
-        span = pad * (high - low or high)
-        axes.set_xlim(max(0, low - span), high + span)
-        axes.locator_params(axis="x", nbins=4, integer=True)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda number, _: f"{number:,.0f}"))
-
-
-def _mark_claim(axes: Axes, row: Claim, y: float) -> None:
-    color, size = (FIRST, 7) if row.source else (MUTED, 7)
-    arrow = {"arrowstyle": "-|>,head_width=0.28,head_length=0.5", "color": color, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0}
-    for is_open, toward in ((row.floor, 34), (row.ceiling, -34)):
+def _mark(figure: Figure, row: Claim, y: float, place: Place) -> None:
+    color, x = FIRST if row.source else MUTED, place(row.number)
+    for is_open, toward in ((row.floor, ARROW), (row.ceiling, -ARROW)):
         if is_open:
-            axes.annotate("", (toward, 0), (row.number, y), textcoords="offset points", arrowprops=arrow, xycoords="data")
+            arrow(figure, x, y, x + toward, color)
     if row.high > row.low:
-        axes.plot([row.low, row.high], [y, y], color=color, linewidth=3, solid_capstyle="butt")
-    fill = color if row.source else PAPER
-    axes.plot([row.number], [y], "o", markersize=size, markerfacecolor=fill, markeredgecolor=color, markeredgewidth=1.6)
-    right = row.ceiling or row.high > row.number
-    where: dict[str, Any] = {"xytext": (8 if right else -8, 0), "textcoords": "offset points", "va": "center_baseline"}
-    axes.annotate(f"{row.number:,}", (row.number, y), ha="left" if right else "right", fontsize=SMALL, color=INK, **where)
+        stroke(figure, (place(row.low), place(row.high)), (y, y), color, 3)
+    dot(figure, x, y, color, "" if row.source else PAPER)

@@ -15,19 +15,16 @@ from aleppo_analysis.drawing import (
     NARROW,
     PAPER,
     SECOND,
-    SMALL,
     Chart,
     box,
     chart,
-    clean,
     line,
-    lines,
     sheet,
     stroke,
-    width,
     write,
     write_lines,
 )
+from aleppo_analysis.lettering import SMALL, clean, lines, width
 
 VOICES = ("own", "paraphrase", "quote")
 COLORS = dict(zip(VOICES, (FIRST, SECOND, INK), strict=True))

@@ -1,6 +1,6 @@
 """The chart of readability: each group's score with its interval, the hardest to read first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,20 +13,18 @@ from aleppo_analysis.drawing import (
     LINE,
     MUTED,
     NARROW,
-    SMALL,
     Chart,
     chart,
-    clean,
     dot,
     line,
-    lines,
-    scale,
     sheet,
     stroke,
     whisker,
     write,
     write_lines,
 )
+from aleppo_analysis.lettering import SMALL, clean, lines
+from aleppo_analysis.scaling import Place, linear
 
 EASIER = frozenset({"flesch_reading_ease"})  # the one formula whose higher value is easier to read
 MOST_GROUPS = 40
@@ -92,7 +90,7 @@ def _draw(rows: Sequence[Score], across: int, heading: str, axis: str) -> Figure
     narrow = across == NARROW
     left, right = (14, across - 14) if narrow else (196, 526)
     values = [one for row in rows if row.value is not None for one in (row.value, *(row.bounds or ()))]
-    place, ticks = scale(values, left, right)
+    place, ticks = linear(values, left, right)
     texts = [_texts(row, narrow) for row in rows]
     tall = [LINE * sum(map(len, columns)) if narrow else LINE * max(map(len, columns)) for columns in texts]
     heights = [height + (30 if narrow and row.value is not None else 14) for row, height in zip(rows, tall, strict=True)]
@@ -103,9 +101,9 @@ def _draw(rows: Sequence[Score], across: int, heading: str, axis: str) -> Figure
     if not narrow:
         write_lines(figure, 0, 2, lines(heading, left - 24, SMALL, most=1), color=MUTED, fontsize=SMALL)
     y = float(top)
-    for number, label in ticks:
-        stroke(figure, (place(number), place(number)), (top, top + sum(heights)))
-        write(figure, place(number), top - 10, label, color=MUTED, fontsize=SMALL, ha="center")
+    for x, label in ticks:
+        stroke(figure, (x, x), (top, top + sum(heights)))
+        write(figure, x, top - 10, label, color=MUTED, fontsize=SMALL, ha="center")
     for row, columns, height in zip(rows, texts, heights, strict=True):
         line(figure, y, 0, across)
         _write(figure, columns, y + (5 if narrow else 7), row.value is None, narrow)
@@ -136,7 +134,7 @@ def _write(figure: Figure, columns: Sequence[Sequence[str]], y: float, missing: 
         write_lines(figure, 552, y + LINE * number, [text], color=MUTED if read else color, fontsize=SMALL if read else 12)
 
 
-def _mark(figure: Figure, row: Score, y: float, place: Callable[[float], float]) -> None:
+def _mark(figure: Figure, row: Score, y: float, place: Place) -> None:
     if row.value is None:
         return
     if row.bounds:

@@ -1,6 +1,6 @@
 """The chart of reliance: on whose word each group's articles stand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,20 +13,18 @@ from aleppo_analysis.drawing import (
     LINE,
     MUTED,
     NARROW,
-    SIZE,
-    SMALL,
     Chart,
     chart,
-    clean,
     dot,
     line,
-    lines,
     sheet,
     stroke,
     whisker,
     write,
     write_lines,
 )
+from aleppo_analysis.lettering import SIZE, SMALL, clean, lines
+from aleppo_analysis.scaling import Place
 
 MOST_GROUPS, MOST_ROWS, LEAST_ROWS = 24, 120, 3
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -176,7 +174,7 @@ def _write_side(figure: Figure, columns: Sequence[Sequence[str]], y: float, narr
         write_lines(figure, x, y + 4, texts, fontsize=size, color=color)
 
 
-def _mark(figure: Figure, side: Side, y: float, place: Callable[[float], float]) -> None:
+def _mark(figure: Figure, side: Side, y: float, place: Place) -> None:
     low, high = place(side.low), place(side.high)
     whisker(figure, low, high, y, FIRST)
     dot(figure, place(side.share), y, FIRST, radius=4.5)
