@@ -107,6 +107,8 @@ def _belongs(words: list[Token], at: int) -> bool:
         return True
     if word.kind == "ing":
         return at > 0 and words[at - 1].kind in ("determiner", "cap")
+    if at + 1 == len(words):
+        return False
     if word.low in INNER:
         return at > 0 and words[at - 1].kind in ("cap", "low", "num") and words[at + 1].kind in NOMINAL
     return word.low == "and" and at > 0 and words[at - 1].kind == "cap" and words[at + 1].kind == "cap"

@@ -59,7 +59,10 @@ def _place(row: dict[str, Any]) -> int:
 
 def _extent(row: dict[str, Any]) -> tuple[int, int]:
     """Where source, cue and content together begin and end; of a quotation that stands alone only the content is its own."""
-    parts = ("content",) if row["cue_start"] is None else ("source", "cue", "content")
+    alone = row["rule"] == "quotation carried"
+    parts = [part for part in ("content",) if alone] or [
+        part for part in ("source", "cue", "content") if row[f"{part}_start"] is not None
+    ]
     return min(row[f"{part}_start"] for part in parts), max(row[f"{part}_end"] for part in parts)
 
 

@@ -138,13 +138,14 @@ def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Any) -> Iterator
 
 
 def _row(whole: str, span: tuple[int, int], one: Saying, source: Source, line: Any) -> dict[str, Any]:
+    cue = whole[slice(*one.cue)]  # a headline may have none
     return {
         "source_start": span[0],
         "source_end": span[1],
         "source_text": whole[slice(*span)],
-        "cue_start": one.cue[0],
-        "cue_end": one.cue[1],
-        "cue": whole[slice(*one.cue)],
+        "cue_start": one.cue[0] if cue else None,
+        "cue_end": one.cue[1] if cue else None,
+        "cue": cue or None,
         "content_start": one.content[0],
         "content_end": one.content[1],
         "source": source.name,

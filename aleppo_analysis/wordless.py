@@ -8,7 +8,7 @@ from aleppo_analysis.grammar import limit
 from aleppo_analysis.speakers import actors_in, can_speak, speaks, subject
 
 FIRST = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
-LAST = re.compile(r"(?:\s[-–—:|]|[:|])\s+([^-–—:|]{2,60})$")
+LAST = re.compile(r"(?:\s(?=[-–—])|\s?(?=[:|]))(?P<mark>[-–—:|])\s+(?P<who>[^-–—:|]{2,60})$")
 PART = re.compile(r"\s[-–—|]\s|$")
 
 
@@ -19,6 +19,11 @@ def headline(clause: Clause, said: list[Saying], people: frozenset[str]) -> list
     """
     if said:
         return said
+    return [one for one in _by_form(clause, people) if " " in clause.text[slice(*one.content)].strip()]
+
+
+def _by_form(clause: Clause, people: frozenset[str]) -> list[Saying]:
+    """The first of a headline's forms that fits."""
     line = clause.text[clause.start : clause.end]
     first, last = FIRST.match(line), LAST.search(line)
     if first and len(first.group(1).split()) <= limit("headline_words"):
@@ -27,10 +32,11 @@ def headline(clause: Clause, said: list[Saying], people: frozenset[str]) -> list
             return [
                 Saying(source, (source[1], source[1] + 1), (clause.start + first.end(), clause.end), "headline, source first")
             ]
-    if last and len(last.group(1).split()) <= limit("headline_words"):
-        source, stop = (clause.start + last.start(1), clause.end), clause.start + last.start()
+    if last and len(last.group("who").split()) <= limit("headline_words"):
+        source, stop = (clause.start + last.start("who"), clause.end), clause.start + last.start()
+        mark = (clause.start + last.start("mark"), clause.start + last.end("mark"))
         if any(_is_source(hit) and not _is_outlet(hit) for hit in actors_in(clause, source)):
-            return [Saying(source, (stop, source[0]), (clause.start, stop), "headline, source last")]
+            return [Saying(source, mark, (clause.start, stop), "headline, source last")]
     return _headline_bare(clause)
 
 
