@@ -1,6 +1,7 @@
 # make report   the reports of the five articles, or of your own: make report CORPUS=folder
 # make test     everything that must hold
 # make lab      the notebooks in JupyterLab
+# make notebooks, make benchmark-reading: below
 #
 # Each sets up what it needs by itself, in .venv; a machine needs only make and Python 3.11 or newer
 # (another one than python3: make report PYTHON=python3.12).
@@ -14,7 +15,7 @@ RUN := $(VENV)/bin/python -m
 # on: the list of packages, the Python, the folder (a virtual environment cannot be moved).
 STAMP := $(VENV)/whole-$(shell { cat requirements.txt; $(PYTHON) -VV; pwd; } 2>&1 | cksum | tr -d ' ')
 
-.PHONY: report test lab
+.PHONY: report test lab notebooks benchmark-reading
 .DELETE_ON_ERROR:
 
 report: $(STAMP)
@@ -28,6 +29,14 @@ test: $(STAMP)
 
 lab: $(STAMP)
 	$(RUN) jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
+
+# runs the notebooks and stores their outputs, which `make test` then compares: after a change of what they show
+notebooks: $(STAMP)
+	$(RUN) nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+
+# how good the reading is; of other articles: make benchmark-reading CORPUS=folder CODED=folder
+benchmark-reading: $(STAMP)
+	$(RUN) benchmarks.reading $(if $(CORPUS),"$(CORPUS)" "$(CODED)")
 
 $(STAMP):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
