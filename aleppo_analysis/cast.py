@@ -60,7 +60,7 @@ class Cast:
         for hit in self.actors:
             self.printed[hit.entry.label].add(possessive(text[hit.start : hit.end]))
             for phrase in hit.entry.keys.get("generic", ()):
-                self.generic[phrase][hit.entry.label] += 1
+                self.generic[phrase.lower().removesuffix("s")][hit.entry.label] += 1
         self.people = list(self._people())
         self.places = [one.start for one in self.people]
         self._by_word: dict[str, list[Mention]] = defaultdict(list)
