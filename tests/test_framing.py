@@ -138,7 +138,10 @@ def test_in_whose_voice_a_word_stands(words, content, kind, voice):
 def test_the_words_that_name_a_source_are_the_outlets_own():
     words = "Strikes, a regime official said, hit rebels."
     attributions = attribution(words, words, source="a regime official", cue="said")
-    assert find(words, attributions=attributions).set_index("label")["voice"][["regime", "rebels"]].tolist() == ["own", "paraphrase"]
+    assert find(words, attributions=attributions).set_index("label")["voice"][["regime", "rebels"]].tolist() == [
+        "own",
+        "paraphrase",
+    ]
 
 
 @pytest.mark.parametrize("kind", sorted(page.FURNITURE))
@@ -195,7 +198,10 @@ def test_a_voice_can_be_singled_out(seeds):
     assert compared["n"].tolist() == compared["n_quote"].tolist()
 
 
-@pytest.mark.parametrize("words", ["the Lebanese government", "a regime of silence", "Our government", "the governments of Europe", "non-government groups"])
+@pytest.mark.parametrize(
+    "words",
+    ["the Lebanese government", "a regime of silence", "Our government", "the governments of Europe", "non-government groups"],
+)
 def test_what_does_not_name_the_conflicts_own_party_is_not_counted(words):
     assert framing.compare(find(words), make_articles(words))["n"].sum() == 0
 
@@ -240,7 +246,9 @@ def test_another_war_needs_another_codebook_and_no_code(tmp_path):
     assert found[["refers_to", "camp"]].to_numpy().tolist() == [["yemeni_government", "hadi"], ["syrian_government", "hadi"]]
 
 
-PIECES = st.sampled_from(["The regime", "Assad's government", "said", '"rebels', 'raids"', "the US government", "'martyrs'", ".", "\n", "of"])
+PIECES = st.sampled_from(
+    ["The regime", "Assad's government", "said", '"rebels', 'raids"', "the US government", "'martyrs'", ".", "\n", "of"]
+)
 TEXTS = st.lists(PIECES, max_size=20).map(" ".join)
 
 

@@ -25,7 +25,10 @@ RULES = [
     ("SANA reports that ten people died.", ["content behind"]),
     ("The Observatory put the death toll at 73.", ["content behind"]),
     ('"We will not go," read a banner.', ["inverted"]),
-    ("The YPG denied the report, with its spokesman Redur Xelil saying nobody was there.", ["content behind", "content behind"]),
+    (
+        "The YPG denied the report, with its spokesman Redur Xelil saying nobody was there.",
+        ["content behind", "content behind"],
+    ),
     ("Residents reached by phone said that it fell.", ["content behind"]),
     ("The ministry said it had recorded three violations.", ["content behind"]),
 ]
