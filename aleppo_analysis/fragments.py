@@ -18,15 +18,13 @@ def _markdown() -> Any:
 
 
 def prose(markdown: str) -> Markup:
-    """Markdown as HTML, its headings with an id to link to; a heading of the page's own level is one level lower."""
-    made = _markdown().render(markdown)
+    """Markdown as HTML, its headings with an id to link to; a heading of the page's own level is one level lower.
+
+    Links to other notebooks lead to their pages.
+    """
+    made = re.sub(r'href="([\w-]+)\.ipynb"', r'href="\1.html"', _markdown().render(markdown))
     made = re.sub(r"<(/?)h1\b", r"<\1h2", made)
     return Markup(re.sub(r"<(h[2-6])>(.*?)</\1>", _with_id, made, flags=re.DOTALL))
-
-
-def linked(made: Markup) -> Markup:
-    """With links to other notebooks leading to their pages."""
-    return Markup(re.sub(r'href="([\w-]+)\.ipynb"', r'href="\1.html"', made))
 
 
 def chart(narrow: str, figure: str, number: int) -> Markup:

@@ -21,7 +21,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from aleppo_analysis import __version__, codebook, text, words
-from aleppo_analysis.fragments import chart, linked, prose, scrolling
+from aleppo_analysis.fragments import chart, prose, scrolling
 from aleppo_analysis.running import INJECTED, Parameter
 
 MOST_GROUPS = 30  # rows of the table of the corpus
@@ -164,7 +164,7 @@ def _parts(notebook: Any) -> tuple[str, list[Markup]]:
             source = cell.source
             if not question and (found := re.match(r"\s*#\s+(.+)", source)):
                 question, source = found[1].strip(), source[found.end() :]
-            parts.append(linked(prose(source)))
+            parts.append(prose(source))
         elif cell.cell_type == "code" and "finding" not in _tags(cell):
             for output in cell.outputs:
                 charts += "image/svg+xml" in output.get("data", {})
@@ -182,7 +182,7 @@ def _output(output: Any, number: int) -> Markup:
     if "text/html" in data:
         return scrolling(data["text/html"])
     if "text/markdown" in data:
-        return linked(prose(data["text/markdown"]))
+        return prose(data["text/markdown"])
     if "image/png" in data:
         picture = Markup('<figure><img alt="{}" src="data:image/png;base64,{}"></figure>')
         return picture.format(data.get("text/plain", ""), data["image/png"].replace("\n", ""))

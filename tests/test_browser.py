@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 WIDTHS = {"phone": 360, "desk": 1280}
+FEWER_ROWS = "document.querySelectorAll('tbody tr:nth-child(n+9)').forEach(one => one.remove())"  # they are all alike
 
 if not CHROMIUM:
     pytest.skip("no chromium on this machine (apt-get install chromium), so no page was opened", allow_module_level=True)
@@ -63,14 +64,18 @@ def test_nothing_that_an_article_says_becomes_a_part_of_the_page(hostile_reports
         assert page.title() not in {"broken out", "1"}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(folder, visit, scheme):
+RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}  # all else is the same in the dark
+
+
+@pytest.mark.parametrize("scheme", RULES)
+def test_axe_finds_nothing(reports, visit, scheme):
     found = {}
-    for file, page in visit(folder, color_scheme=scheme, viewport={"width": WIDTHS["desk"], "height": 900}):
+    for file, page in visit(reports, color_scheme=scheme, viewport={"width": WIDTHS["desk"], "height": 900}):
+        page.evaluate(FEWER_ROWS)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        found[file.name] = [
-            (one["id"], node["html"][:200]) for one in Axe().run(page).response["violations"] for node in one["nodes"]
-        ]
+        results = Axe().run(page, options={"resultTypes": ["violations"], **RULES[scheme]}).response
+        assert results["passes"], file.name
+        found[file.name] = [(one["id"], node["html"][:200]) for one in results["violations"] for node in one["nodes"]]
     assert {name: violations for name, violations in found.items() if violations} == {}
 
 
