@@ -56,7 +56,7 @@ def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outle
     """
     if by not in articles.columns:
         raise ValueError(f"articles have no column {by!r}; there are {', '.join(articles.columns)}")
-    groups = articles.set_index("article_id")[by].astype("string").fillna("not stated")
+    groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
     counted = attributions[~attributions["repeats"]]
     counted = counted.assign(**{by: counted["article_id"].map(groups)})
     rows = []
