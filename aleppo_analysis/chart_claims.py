@@ -134,7 +134,7 @@ def _texts(row: Claim, narrow: bool) -> list[list[str]]:
     times = f" (×{row.mentions:,})" if row.mentions > 1 else ""
     quoted, source = f"“{row.evidence}”{times}", row.source or NO_SOURCE
     if narrow:
-        said = [*lines(quoted, NARROW, most=6), *lines(f"Source: {source}", NARROW, SMALL, most=3)]
+        said = [*lines(quoted, NARROW, most=6), *lines(f"Source: {source}", NARROW, most=3)]
         return [[*lines(row.outlet, NARROW, bold=True, most=3), *said]]
     return [lines(row.outlet, 116, bold=True, most=4), lines(quoted, 218, most=6), lines(source, 156, most=4)]
 

@@ -3,6 +3,7 @@
 from itertools import combinations
 from typing import NamedTuple
 
+import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Patch
 from matplotlib.text import Text
@@ -23,7 +24,7 @@ class Shown(NamedTuple):
     top: float
 
 
-def draw(monkeypatch, make):
+def draw(make):
     """The chart that `make` gives, and what stands on each of its sheets: (chart, [(width, height, texts, marks), ...])."""
     sheets, svg = [], drawing.svg
 
@@ -31,10 +32,9 @@ def draw(monkeypatch, make):
         sheets.append(_measure(figure))
         return svg(figure, alt)
 
-    monkeypatch.setattr(drawing, "svg", measured)
-    chart = make()
-    monkeypatch.undo()
-    return chart, sheets
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "svg", measured)
+        return make(), sheets
 
 
 def _measure(figure):
