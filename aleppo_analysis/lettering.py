@@ -50,10 +50,16 @@ def lines(text: str, across: float, size: float = SIZE, bold: bool = False, most
         now = word
     done += [now] if now else []
     if len(done) > most:
-        last = done[most - 1]
-        last = _head(last, across - width("…", size, bold), size, bold) if width(f"{last}…", size, bold) > across else last
-        done = [*done[: most - 1], last.rstrip(" ,;") + "…"]
+        done = [*done[: most - 1], _cut(done[most - 1], across, size, bold)]
     return done
+
+
+def _cut(text: str, across: float, size: float, bold: bool) -> str:
+    """The text with an ellipsis behind it, or behind as many of its words as leave room for one."""
+    if width(f"{text}…", size, bold) > across:
+        short = _head(text, across - width("…", size, bold), size, bold)
+        text = short.rpartition(" ")[0] or short
+    return text.rstrip(" ,;") + "…"
 
 
 def _head(word: str, across: float, size: float, bold: bool) -> str:

@@ -26,12 +26,13 @@ def linear(numbers: Sequence[float], left: float, right: float) -> tuple[Place, 
     ticks: Ticks = []
     for wanted in range(MOST, 0, -1):
         found = [float(one) for one in MaxNLocator(wanted, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)]
-        digits = max(len(f"{one:.6g}".partition(".")[2]) if "e" not in f"{one:.6g}" else 0 for one in found)
+        step = found[1] - found[0]
+        digits = next((digits for digits in range(12) if abs(round(step, digits) - step) < step / 1000), 12)
         ticks = [(place(one), f"{one:,.{digits}f}") for one in found]
         ticks = [tick for tick in ticks if _inside(*tick, left, right)]
         if _apart(ticks):
             break
-    return place, ticks
+    return place, _thinned(ticks)
 
 
 def logarithmic(numbers: Sequence[float], left: float, right: float) -> tuple[Place, Ticks]:
@@ -42,15 +43,14 @@ def logarithmic(numbers: Sequence[float], left: float, right: float) -> tuple[Pl
     def place(number: float) -> float:
         return left + max(0.0, (log10(number) - low) / (high - low)) * (right - left) if number > 0 else left
 
-    ticks: Ticks = []
-    for step in range(1, floor(high) + 2):
-        powers = range(0, floor(high) + 1, step)
-        ticks = [
-            tick for tick in ((place(10.0**one), f"{10**one:,}") for one in powers if one >= low) if _inside(*tick, left, right)
-        ]
-        if _apart(ticks):
-            break
-    return place, ticks
+    powers = [10**power for power in range(floor(high) + 1) if low <= power]
+    ticks = [(place(power), f"{power:,}") for power in powers]
+    return place, _thinned([tick for tick in ticks if _inside(*tick, left, right)])
+
+
+def _thinned(ticks: Ticks) -> Ticks:
+    """All of them, or every second, third ..., so that their texts stand apart."""
+    return next((ticks[::step] for step in range(1, len(ticks)) if _apart(ticks[::step])), ticks[:1])
 
 
 def _apart(ticks: Ticks) -> bool:
