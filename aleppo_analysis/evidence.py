@@ -81,6 +81,46 @@ def passages(
     return _table(rows, [by, *columns, "passage"], numeric, _caption(caption, len(rows), len(mentions)))
 
 
+def beside(
+    shared: pd.DataFrame,
+    changes: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
+    caption: str,
+    by: str = "outlet",
+    most: int = 50,
+) -> Shown:
+    """Sentences that two articles share, side by side, with what was changed in them marked on both sides.
+
+    `shared` and `changes` are the tables of those names; only the edits in `changes` are marked, and only sentences with one
+    are shown, those with the most first: filter `changes` to show what matters. Of more than `most` the first are shown.
+    """
+    articles = tables["articles"].set_index("article_id", drop=False)
+    texts, groups = articles["text"].to_dict(), articles[by].astype("string").fillna("not stated").to_dict()
+    edits = {number: part.to_dict("records") for number, part in changes.groupby("shared")}
+    order = sorted(edits, key=lambda number: (-len(edits[number]), number))
+    rows = []
+    for number in order[:most]:
+        pair = shared.loc[number]
+        row = []
+        for side in ("left", "right"):
+            key, start, end = pair[f"{side}_article"], int(pair[f"{side}_start"]), int(pair[f"{side}_end"])
+            spans = [(int(one[f"{side}_start"]), int(one[f"{side}_end"])) for one in edits[number]]
+            row += [Shown(groups[key], html.escape(groups[key])), _marked(texts[key], start, end, spans)]
+        kinds = ", ".join(dict.fromkeys(words.value("kind", one["kind"]) for one in edits[number]))
+        rows.append([row[0], row[1], row[2], row[3], Shown(kinds, html.escape(kinds))])
+    return _table(rows, [by, "left_text", "other", "right_text", "changed"], [], _caption(caption, len(rows), len(order)))
+
+
+def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Shown:
+    """The text from `start` to `end` with these spans of it marked."""
+    plain, markup, at = "", "", start
+    for first, last in sorted(span for span in spans if span[0] < span[1]):
+        plain += f"{text[at:first]}[{text[first:last]}]"
+        markup += f"{html.escape(text[at:first])}<mark>{html.escape(text[first:last])}</mark>"
+        at = last
+    return Shown(plain + text[at:end], markup + html.escape(text[at:end]))
+
+
 def _passage(text: str, starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> Shown:
     """The sentences from the one that holds `start` to the one that holds the last character, with the words marked."""
     first, last = starts[max(0, bisect_right(starts, start) - 1)], ends[max(0, bisect_right(starts, end - 1) - 1)]

@@ -143,3 +143,42 @@ def readability(compared: pd.DataFrame, by: str = "outlet", measure: str = "fles
     apart = hard["low"] > easy["high"] or hard["high"] < easy["low"]
     sure = "do not overlap" if apart else "overlap, so these sentences do not clearly tell the two apart"
     return [first, f"Their intervals {sure}."]
+
+
+def wording(compared: pd.DataFrame, swaps: pd.DataFrame, quotations: pd.DataFrame, by: str = "outlet") -> list[str]:
+    """Who copied whom and what was changed: the largest copy, the swaps of one label for another, the altered quotations.
+
+    Takes what `wording.compare` and `wording.swaps` give by `by`, and the table `quotations`.
+    """
+    if compared.empty:
+        return ["No two articles share a sentence."]
+    most = compared.sort_values(["share", by], ascending=[False, True]).iloc[0]
+    shared = f"they share {words.count(most['n_sentences'], 'sentence')}"
+    first = f"{words.share(most['share'])} of {most[by]}’s words stand in sentences that {most['other']} prints too; {shared}."
+    return [first, *_swapped(swaps, by), *_altered(quotations)]
+
+
+def _swapped(swaps: pd.DataFrame, by: str) -> list[str]:
+    """Each swap of labels, told in the direction from the likelier original, the most frequent first."""
+    told = swaps[swaps["n_original"] > swaps["n"] / 2].sort_values(["n", by, "other"], ascending=[False, True, True])
+    said = []
+    for _, row in told.head(3).iterrows():
+        back = "never the other way" if row["n_reverse"] == 0 else f"{words.times(row['n_reverse'])} the other way"
+        quoted = f", {words.number(row['n_quote'])} of them inside a quotation" if row["n_quote"] else ""
+        pair = f"Where {row[by]} printed {row['label']}, {row['other']} printed {row['other_label']} {words.times(row['n'])}"
+        said.append(f"{pair}, {back}{quoted}.")
+    return said
+
+
+def _altered(quotations: pd.DataFrame) -> list[str]:
+    """The quotations whose words differ inside their marks."""
+    altered = quotations[quotations["altered"]].drop_duplicates(["right_article", "right_start"])
+    if altered.empty:
+        return []
+    parts = []
+    for _, row in altered.head(3).iterrows():
+        speakers = [row[f"{side}_speaker"] for side in ("left", "right")]
+        names = " / ".join(dict.fromkeys("nobody named" if pd.isna(one) else one for one in speakers))
+        parts.append(f"{row['differences']} ({names})")
+    count = words.sentence(words.count(len(altered), "quotation"))
+    return [f"{count} {'is' if len(altered) == 1 else 'are'} not the same in all articles: {'; '.join(parts)}."]
