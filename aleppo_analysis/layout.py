@@ -85,7 +85,7 @@ def page(name: str, notebook: Any, known: Mapping[str, Parameter], given: Mappin
         "finding": finding,
         "parts": parts,
         "contents": re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', "".join(parts)),
-        "parameters": [(one.name, _shown(given.get(one.name, one.default)), one.help) for one in known.values()],
+        "parameters": [(one.name, _shown(given.get(one.name, _default(one))), one.help) for one in known.values()],
         "code": [cell.source for cell in _code(notebook)],
         **_common(about),
     }
@@ -206,11 +206,15 @@ def _code(notebook: Any) -> Iterable[Any]:
     return (cell for cell in notebook.cells if cell.cell_type == "code" and INJECTED not in _tags(cell))
 
 
+def _default(one: Parameter) -> Any:
+    """The value of a parameter's default, which is code; the code where it is more than a value."""
+    with suppress(ValueError, SyntaxError):
+        return ast.literal_eval(one.default)
+    return one.default
+
+
 def _shown(value: Any) -> str:
-    """A parameter's value as a person writes it; a default is code."""
-    if isinstance(value, str):
-        with suppress(ValueError, SyntaxError):
-            value = ast.literal_eval(value)
+    """A parameter's value as a person writes it."""
     return words.listed([str(item) for item in value]) if isinstance(value, list) else str(value)
 
 
