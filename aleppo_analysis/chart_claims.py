@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from matplotlib.figure import Figure
 
-from aleppo_analysis import words
+from aleppo_analysis import tables, words
 from aleppo_analysis.drawing import (
     FIRST,
     INK,
@@ -69,7 +69,7 @@ def claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet")
 def _claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> list[Claim]:
     keep = casualties[~casualties["furniture"] & ~casualties["repeats"] & casualties["part_of"].isna()]
     keep = keep[keep["number"].notna()]
-    groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
+    groups = tables.groups(articles, by)
     keep = keep.assign(group=keep["article_id"].map(groups))
     rows = []
     alike = ["group", "number", "qualifier", "outcome", "source"]
@@ -109,7 +109,7 @@ def _draw(rows: Sequence[Claim], across: int, by: str) -> Figure:
     column = 0 if narrow else 356
     first, last = column + digits + (ARROW + 8 if any(row.ceiling for row in rows) else 12), across - 18 if narrow else 588
     numbers = [number for row in rows for number in (row.number, row.low, row.high) if number == number]
-    few = max(numbers, default=0) <= WIDEST_RATIO * min(numbers, default=0)
+    few = max(numbers, default=0) <= WIDEST_RATIO * max(1, min(numbers, default=0))
     place, ticks = (linear if few else logarithmic)(numbers, first, last - ARROW)
     write(figure, column, 10, "People killed or injured" + (", as printed" if narrow else ""), color=MUTED, fontsize=SMALL)
     if not narrow:

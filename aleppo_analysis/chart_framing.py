@@ -73,7 +73,7 @@ def framing(compared: pd.DataFrame, by: str = "outlet") -> Chart:
         f"Each square is {words.count(unit, 'mention')}"
         + (", a part of one fewer; the number before them counts all" if unit > 1 else "")
         + ". Filled: the outlet says the word in its own voice. Striped: it paraphrases a source. Hollow: the word stands in "
-        f"quotation marks. Furniture, repeats and words for other countries’ own are left out.{more}"
+        f"quotation marks. Left out are page furniture, what stands twice, and words that name another country’s own.{more}"
     )
     alt = f"Mentions by voice. {said}." if groups else "None of the words was found."
     return chart(lambda across: _draw(shown, across, unit, words.heading(by)), alt, note)

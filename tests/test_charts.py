@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 import sheets
 
-from aleppo_analysis import analysis, charts, framing, readability, sources, tables
+from aleppo_analysis import analysis, charts, framing, readability, sources, tables, words
+from aleppo_analysis.formulas import FORMULAS
 from aleppo_analysis.intervals import wilson
 
 LONG = "The Association of Independent Newspapers of the Eastern Mediterranean and its Neighbours, International Edition"
@@ -235,6 +236,11 @@ def test_the_axis_says_which_way_is_harder(measure, axis):
 def test_a_measure_that_the_table_does_not_hold_is_named():
     with pytest.raises(ValueError, match="no measure 'lix'; it has flesch_kincaid_grade"):
         charts.readability(of_scores(["One"]), measure="lix")
+
+
+@pytest.mark.parametrize("measure", [*FORMULAS, "linsear_write_formula"])
+def test_every_measure_has_a_name_for_its_axis(measure):
+    assert words.heading(measure) != measure.replace("_", " ").capitalize()
 
 
 @pytest.mark.parametrize(

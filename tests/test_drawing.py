@@ -8,7 +8,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aleppo_analysis import drawing, lettering, scaling
@@ -115,6 +115,13 @@ def test_round_numbers_are_printed_in_plain_figures(scale, numbers, labels):
 )
 def test_what_people_wrote_is_drawn_as_they_wrote_it(text):
     assert printed(written(text).wide) == [lettering.clean(text)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters()))
+def test_any_text_gives_a_drawing_that_can_be_read(text):
+    shown = lettering.clean(text)
+    assert printed(written(text).narrow) == ([shown] if shown else [])
 
 
 def test_a_description_cannot_end_its_attribute():
