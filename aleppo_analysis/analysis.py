@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from aleppo_analysis import casualties, corpus, framing, page, readability, sources, text
+from aleppo_analysis import casualties, corpus, framing, page, readability, sources, tables, text
 
 
 def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -36,9 +36,7 @@ def load(corpus_path: str | Path = "", outlets: Sequence[str] = (), by: str = "o
     unknown = [outlet for outlet in outlets if outlet not in known]
     if unknown:
         raise ValueError(f"outlets: no article is by {', '.join(unknown)}; there are articles by {', '.join(known)}")
-    columns = [column for column in articles.columns if column not in {"text", "basis"}]
-    if by not in columns:
-        raise ValueError(f"by: the articles have no column {by!r}; they have {', '.join(columns)}")
+    tables.groups(articles, by)  # says what is wrong with `by` before the work begins
     return run(articles[articles["outlet"].isin(list(outlets))].reset_index(drop=True) if outlets else articles)
 
 

@@ -55,9 +55,7 @@ def compare(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet"
     victims, n (mentions), n_unattributed, n_articles, sources (a list in reading order), the largest numbers first. Raises
     ValueError for an unknown column.
     """
-    if by not in articles.columns:
-        raise ValueError(f"articles have no column {by!r}; there are {', '.join(articles.columns)}")
-    groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
+    groups = tables.groups(articles, by)
     kept = casualties[~casualties["furniture"] & ~casualties["repeats"]]
     kept = kept if parts else kept[kept["part_of"].isna()]
     kept = kept.assign(**{by: kept["article_id"].map(groups).astype("string")})

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from aleppo_analysis import words
+from aleppo_analysis.tables import groups
 
 MOST_ROWS = 200  # of a table on a page; the whole table is a file
 
@@ -68,13 +69,12 @@ def passages(
     `mentions` is any table with article_id, start and end, of the `tables` of one analysis. Mentions on furniture and repeats
     are shown as they come: filter before. Of more than `most` the first are shown, and the caption says so.
     """
-    articles = tables["articles"].set_index("article_id", drop=False)
-    texts, groups = articles["text"].to_dict(), articles[by].astype("string").fillna("not stated").to_dict()
+    texts, group = _texts(tables["articles"]), groups(tables["articles"], by)
     lines = {key: (part["start"].tolist(), part["end"].tolist()) for key, part in tables["sentences"].groupby("article_id")}
     rows = []
     for mention in mentions.head(most).to_dict("records"):
         key = mention["article_id"]
-        cells = [groups[key], *(words.value(column, mention[column]) for column in columns)]
+        cells = [group[key], *(words.value(column, mention[column]) for column in columns)]
         passage = _passage(texts[key], *lines[key], mention["start"], mention["end"])
         rows.append([*(Shown(cell, html.escape(cell)) for cell in cells), passage])
     numeric = [column for column in columns if pd.api.types.is_numeric_dtype(mentions[column])]
@@ -94,8 +94,7 @@ def beside(
     `shared` and `changes` are the tables of those names; only the edits in `changes` are marked, and only sentences with one
     are shown, those with the most first: filter `changes` to show what matters. Of more than `most` the first are shown.
     """
-    articles = tables["articles"].set_index("article_id", drop=False)
-    texts, groups = articles["text"].to_dict(), articles[by].astype("string").fillna("not stated").to_dict()
+    texts, group = _texts(tables["articles"]), groups(tables["articles"], by)
     edits = {number: part.to_dict("records") for number, part in changes.groupby("shared")}
     order = sorted(edits, key=lambda number: (-len(edits[number]), number))
     rows = []
@@ -105,10 +104,14 @@ def beside(
         for side in ("left", "right"):
             key, start, end = pair[f"{side}_article"], int(pair[f"{side}_start"]), int(pair[f"{side}_end"])
             spans = [(int(one[f"{side}_start"]), int(one[f"{side}_end"])) for one in edits[number]]
-            row += [Shown(groups[key], html.escape(groups[key])), _marked(texts[key], start, end, spans)]
+            row += [Shown(group[key], html.escape(group[key])), _marked(texts[key], start, end, spans)]
         kinds = ", ".join(dict.fromkeys(words.value("kind", one["kind"]) for one in edits[number]))
         rows.append([row[0], row[1], row[2], row[3], Shown(kinds, html.escape(kinds))])
     return _table(rows, [by, "left_text", "other", "right_text", "changed"], [], _caption(caption, len(rows), len(order)))
+
+
+def _texts(articles: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(articles["article_id"], articles["text"], strict=True))
 
 
 def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Shown:

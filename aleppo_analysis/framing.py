@@ -83,12 +83,11 @@ def compare(
     per_1000_words. Raises ValueError for an unknown column, label or voice.
     """
     voices = [voice] if isinstance(voice, str) else list(voice)
-    _check(by, articles.columns, "articles have no column")
     for label in terms:
         _check(label, {entry.label for entry in codebook.load("framing").entries} | set(framing["label"]), "no label")
     for one in voices:
         _check(one, VOICES, "no voice")
-    groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
+    groups = tables.groups(articles, by)
     counted = _counted(framing, terms)
     words = None if sentences is None else _words(sentences)
     rows: list[dict[str, Any]] = []
@@ -108,8 +107,7 @@ def valences(framing: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") 
     `articles`. Returns by, dimension, valence, n, terms (labels with their counts, the most frequent first). Raises ValueError
     for an unknown column.
     """
-    _check(by, articles.columns, "articles have no column")
-    groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
+    groups = tables.groups(articles, by)
     kept = framing[framing["refers_to"].notna() & (framing["voice"] == "own") & ~framing["repeats"]]
     kept = kept.assign(**{by: kept["article_id"].map(groups).astype("string")})
     rows = []

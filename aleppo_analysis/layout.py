@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
-from aleppo_analysis import __version__, codebook, text, words
+from aleppo_analysis import __version__, codebook, tables, text, words
 from aleppo_analysis.fragments import chart, prose, scrolling
 from aleppo_analysis.running import INJECTED, Parameter
 
@@ -65,7 +65,7 @@ def facts(name: str, articles: pd.DataFrame, by: str, skipped: Sequence[str] = (
     """The facts of the corpus called `name`: its `articles` table, and the files that could not be read."""
     groups = [
         Group(str(key), len(some), int(some["n_words"].sum()), _span(some["published"]))
-        for key, some in articles.assign(**{by: articles[by].astype("string").fillna("not stated")}).groupby(by)
+        for key, some in articles.groupby(tables.groups(articles, by).to_numpy())
     ]
     groups.sort(key=lambda group: (-group.articles, group.name))
     dates, outlets = _span(articles["published"]), articles["outlet"].nunique()
@@ -115,7 +115,7 @@ def summary(name: str, made: str) -> Summary | None:
 def _common(about: Facts) -> dict[str, Any]:
     groups = about.groups[:MOST_GROUPS]
     left = len(about.groups) - len(groups)
-    made_from = f"{about.fingerprint} {__version__}"
+    made_from = f"{about.fingerprint} {__version__} {about.by}"
     return {
         "facts": about,
         "groups": groups,

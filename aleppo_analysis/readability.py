@@ -70,11 +70,9 @@ def compare(
     wanted = [measure] if isinstance(measure, str) else list(measure)
     if unknown := [name for name in wanted if name not in FORMULAS]:
         raise ValueError(f"no interval for {', '.join(unknown)}; there is one for {', '.join(FORMULAS)}")
-    if by not in articles.columns:
-        raise ValueError(f"articles have no column {by!r}; there are {', '.join(articles.columns)}")
     english = articles[[_not_scored(one) is None for one in articles["language"]]]
     frame = counts(english, sentences)
-    groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
+    groups = tables.groups(articles, by)
     of = frame["article_id"].map(groups)
     rows = [
         {by: group, **row}

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from aleppo_analysis import corpus as corpora
-from aleppo_analysis import layout
+from aleppo_analysis import layout, tables
 from aleppo_analysis.progress import Progress
 from aleppo_analysis.running import ParameterError, ReportError, check_parameters, parameters, run
 
@@ -48,9 +48,10 @@ def build(
     if folder.exists() and not folder.is_dir():
         raise ParameterError(f"{folder}: is a file; name a folder for the reports")
     articles, problems = corpora.inspect(corpus)
-    columns = articles.columns.drop("text")
-    if by not in columns:
-        raise ParameterError(f"by: the articles have no column {by!r}; they have {', '.join(columns)}")
+    try:
+        tables.groups(articles, by)
+    except ValueError as error:
+        raise ParameterError(str(error)) from error
     place = corpora.locate(corpus).resolve()
     skipped = [one.file for one in problems if one.skipped]
     facts = layout.facts(place.name, articles, by, skipped)

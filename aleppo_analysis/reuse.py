@@ -5,7 +5,7 @@ from math import comb
 
 import pandas as pd
 
-from aleppo_analysis import alignment, codebook
+from aleppo_analysis import alignment, codebook, tables
 from aleppo_analysis.page import FURNITURE
 
 COMPARED = ("other", "n_articles", "n_articles_sharing", "n_words", "shared_words", "share", "n_sentences", "n_unchanged")
@@ -34,7 +34,7 @@ def compare(shared: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFram
     compared with itself. Takes the tables of those names; `by` is a column of `articles`. Returns by, other, n_articles,
     n_articles_sharing, n_words, shared_words, share, n_sentences (shared), n_unchanged (of these word by word the same).
     """
-    group = _groups(articles, by)
+    group = tables.groups(articles, by).to_dict()
     size = _sizes(sentences)
     totals = size.groupby(size.index.map(group)).sum()
     words: dict[tuple[str, str], dict[str, set[int]]] = {}
@@ -62,7 +62,7 @@ def swaps(changes: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> 
     `n_quote` pairs of places stand inside quotation marks, in `n_original` the group's article is the likelier original. Takes
     the tables `changes` and `articles`; `by` is a column of the latter. Returns by and SWAPPED, the most frequent first.
     """
-    group = _groups(articles, by)
+    group = tables.groups(articles, by).to_dict()
     some = changes[(changes["kind"] == "label") & (changes["move"] == "swapped")]
     parts = []
     for one, other in (("left", "right"), ("right", "left")):
@@ -96,7 +96,7 @@ def groups(shared: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame
     Takes the tables of those names. Returns story (a number), by, STORIES: `n_groups` is how many outlets carry it,
     `added_sentences` the numbers of the sentences that share nothing with the others.
     """
-    group, size = _groups(articles, by), _sizes(sentences)
+    group, size = tables.groups(articles, by).to_dict(), _sizes(sentences)
     standing = _standing(shared, articles)
     least = codebook.load("wording").settings["stories"]["share"]
     links = [pair for pair, places in standing.items() if len(places) >= least * size[pair[0]]]
@@ -117,12 +117,6 @@ def sign_test(one: int, other: int) -> float:
     """The probability of a split at least as uneven as `one` to `other` where both ways are as likely (exact, two-sided)."""
     n = one + other
     return min(1.0, 2 * sum(comb(n, k) for k in range(max(one, other), n + 1)) / 2**n)
-
-
-def _groups(articles: pd.DataFrame, by: str) -> dict[str, str]:
-    if by not in articles.columns:
-        raise ValueError(f"articles have no column {by!r}; there are {', '.join(sorted(articles.columns))}")
-    return dict(zip(articles["article_id"], articles[by].astype("string").fillna("not stated"), strict=True))
 
 
 def _counted(sentences: pd.DataFrame) -> pd.DataFrame:

@@ -54,9 +54,7 @@ def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outle
     has, the most frequent first: by, source_type, n, share, low, high, n_all (the group's attributions), sources (those
     named, the most frequent first). Raises ValueError for an unknown column.
     """
-    if by not in articles.columns:
-        raise ValueError(f"articles have no column {by!r}; there are {', '.join(articles.columns)}")
-    groups = articles.set_index("article_id", drop=False)[by].astype("string").fillna("not stated")
+    groups = tables.groups(articles, by)
     counted = attributions[~attributions["repeats"]]
     counted = counted.assign(**{by: counted["article_id"].map(groups)})
     rows = []

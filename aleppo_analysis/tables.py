@@ -41,3 +41,15 @@ def make(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.Data
         if frame[column].dtype == object or pd.api.types.is_string_dtype(frame[column]):
             frame[column] = frame[column].astype("string")
     return frame.reset_index(drop=True)
+
+
+def groups(articles: pd.DataFrame, by: str) -> pd.Series:
+    """The group of each article, by its id: its value in the column `by`, "not stated" where it has none.
+
+    Raises ValueError for a column that the articles do not have.
+    """
+    columns = [column for column in articles.columns if column not in {"text", "basis"}]
+    if by not in columns:
+        raise ValueError(f"by: the articles have no column {by!r}; they have {', '.join(columns)}")
+    values = articles[by].astype("string").fillna("not stated")
+    return pd.Series(values.to_numpy(), index=articles["article_id"].to_numpy(), dtype="string")

@@ -228,7 +228,7 @@ def test_no_articles_give_empty_tables():
     ("arguments", "message"),
     [
         ({"terms": ["regym"]}, "no label 'regym'; there are .*government"),
-        ({"by": "paper"}, "articles have no column 'paper'; there are .*outlet"),
+        ({"by": "paper"}, "the articles have no column 'paper'; they have .*outlet"),
         ({"voice": "furniture"}, "no voice 'furniture'; there are own, paraphrase, quote"),
     ],
 )

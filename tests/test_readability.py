@@ -205,7 +205,7 @@ def test_few_sentences_give_a_value_without_an_interval():
     [
         ({"measure": "flesch"}, "no interval for flesch; there is one for flesch_reading_ease"),
         ({"measure": ["lix", "text_standard"]}, "no interval for text_standard"),
-        ({"by": "paper"}, "articles have no column 'paper'; there are article_id, title, outlet"),
+        ({"by": "paper"}, "articles have no column 'paper'; they have article_id, title, outlet"),
     ],
 )
 def test_a_wrong_name_is_refused_and_the_right_ones_named(arguments, message, seeds):

@@ -396,7 +396,7 @@ def test_what_each_outlet_added_to_the_story():
 
 def test_a_wrong_column_is_refused_and_the_right_ones_named():
     articles = make_articles(LONG)
-    with pytest.raises(ValueError, match=r"articles have no column 'paper'; there are .*outlet"):
+    with pytest.raises(ValueError, match=r"articles have no column 'paper'; they have .*outlet"):
         wording.compare(tables.make("shared", []), articles, make_sentences(articles), by="paper")
 
 
