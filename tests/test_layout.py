@@ -64,7 +64,7 @@ def test_the_standfirst_is_the_findings_first_sentence():
 def test_the_index_is_told_by_the_page_itself():
     about = layout.facts("mine", articles(), "outlet")
     assert layout.summary("casualties", shown(TITLE, FINDING)) == layout.Summary(
-        "casualties", "Who says <how> many?", "At least 10 died.", f"{about.fingerprint} {__version__}"
+        "casualties", "Who says <how> many?", "At least 10 died.", f"{about.fingerprint} {__version__} outlet"
     )
 
 
@@ -76,8 +76,8 @@ def test_a_page_of_another_make_is_not_listed(other):
 def test_an_earlier_page_of_other_articles_says_so_in_the_index():
     earlier = layout.Summary("framing", "Regime?", "Yes.", "0123456789ab 0.0.1")
     about = layout.facts("mine", articles(), "outlet")
-    assert "Made earlier, from other articles" in layout.index([earlier], about)
-    now = earlier._replace(made_from=f"{about.fingerprint} {__version__}")
+    assert "Made earlier: from other articles" in layout.index([earlier], about)
+    now = earlier._replace(made_from=f"{about.fingerprint} {__version__} outlet")
     assert "Made earlier" not in layout.index([now], about)
 
 
