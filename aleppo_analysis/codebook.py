@@ -11,9 +11,9 @@ A codebook opens with `title`, `purpose` and `reference`, then lists entries:
 
 How terms are matched: whole words only; a space matches any white space or a hyphen; an apostrophe matches a straight one, a
 curly one or none (some corpora have lost theirs); case is ignored unless the term is written all in capitals (`US`, `IS`,
-`SANA`). A `pattern` is a Python regular expression, case ignored, that must match whole words too. Where several match at
-one place the longest term wins; terms come before patterns, and patterns in the order of the file: to let a pattern pass over
-a word, that word must be a pattern too, behind it.
+`SANA`). A `pattern` is a Python regular expression, case ignored, that must match whole words too; a space in it matches any
+white space, unless it is written with `(?x:...)`. Where several match at one place the longest term wins; terms come before
+patterns, and patterns in the order of the file: to let a pattern pass over a word, that word must be a pattern too, behind it.
 
 Another conflict, or another judgement, is a folder of codebooks that is laid over the package's own (`layered`): its entries
 replace those of the same label and stand before all others, its settings replace those of the same name.
@@ -197,8 +197,10 @@ def _compile(entries: tuple[Entry, ...]) -> re.Pattern[str]:
     for term in terms:  # longest first; an initial that does not stand at a place rules its terms out there at once
         by_initial.setdefault(term[0].lower(), []).append(_term_pattern(term))
     patterns = [f"(?={re.escape(initial)})(?:{'|'.join(some)})" for initial, some in by_initial.items()]
-    patterns += [f"(?P<e{number}>{entry.pattern})" for number, entry in enumerate(entries) if entry.pattern]
-    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?!\w)")
+    # \s for a space: it means the same in a class, and articles hold spaces of several kinds
+    spaced = [entry.pattern if "(?x" in entry.pattern else entry.pattern.replace(" ", r"\s") for entry in entries]
+    patterns += [f"(?P<e{number}>{pattern})" for number, pattern in enumerate(spaced) if pattern]
+    return re.compile(rf"(?i)(?<![^\W_])(?:{'|'.join(patterns) or '(?!)'})(?!\w)")
 
 
 def _term_pattern(term: str) -> str:
