@@ -73,3 +73,17 @@ def test_a_notebook_shows_both_forms():
         "text/plain": "One died. Two did not.",
         "text/html": '<p class="finding">One died. Two did not.</p>',
     }
+
+
+def test_shared_sentences_stand_side_by_side_with_their_changes_marked():
+    articles = pd.DataFrame(
+        {"article_id": ["a", "b"], "outlet": ["A", "B"], "text": ["The regime <b> fell.", "The government fell."]}
+    )
+    shared = pd.DataFrame(
+        [{"left_article": "a", "left_start": 0, "left_end": 20, "right_article": "b", "right_start": 0, "right_end": 20}]
+    )
+    changes = pd.DataFrame([{"shared": 0, "left_start": 4, "left_end": 10, "right_start": 4, "right_end": 14, "kind": "label"}])
+    shown = evidence.beside(shared, changes, {"articles": articles}, "Shared")
+    assert shown.plain.splitlines()[-1] == "A | The [regime] <b> fell. | B | The [government] fell. | label swapped"
+    assert "The <mark>regime</mark> &lt;b&gt; fell." in shown.markup
+    assert evidence.beside(shared, changes.iloc[:0], {"articles": articles}, "Shared").plain == "Shared: none was found."

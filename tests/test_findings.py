@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from aleppo_analysis import analysis, casualties, findings, framing, readability, sources
+from aleppo_analysis import analysis, casualties, findings, framing, readability, sources, wording
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +98,31 @@ def test_the_sentences_fit_one_and_many(rows, wanted):
     table = pd.DataFrame([CLAIM | {"article_id": one, "qualifier": how, "source": source} for one, how, source in rows])
     table = table.astype({"source": "string", "part_of": "Int64"})
     assert findings.casualties(table, casualties.compare(table, articles)) == wanted
+
+
+def test_the_five_articles_wording(seeds):
+    articles, sentences = seeds["articles"], seeds["sentences"]
+    shared = wording.find(articles, sentences)
+    changes = wording.changes(articles, shared, seeds["attributions"], seeds["framing"])
+    quotations = wording.drift(articles, sentences, seeds["attributions"])
+    compared = wording.compare(shared, articles, sentences)
+    first, swapped, altered = findings.wording(compared, wording.swaps(changes, articles), quotations)
+    assert first.startswith("61% of Al Jazeera’s words stand in sentences that The Express Tribune prints too; they share ")
+    assert swapped == (
+        "Where The Express Tribune printed regime, Al Jazeera printed government five times, never the other way, "
+        "one of them inside a quotation."
+    )
+    assert (
+        altered
+        == "One quotation is not the same in all articles: regime → government (John Kirby / state department spokesperson)."
+    )
+
+
+def test_where_nothing_is_shared_it_says_so(nothing):
+    shared = wording.find(nothing["articles"], nothing["sentences"])
+    changes = wording.changes(nothing["articles"], shared, nothing["attributions"], nothing["framing"])
+    quotations = wording.drift(nothing["articles"], nothing["sentences"], nothing["attributions"])
+    compared = wording.compare(shared, nothing["articles"], nothing["sentences"])
+    assert findings.wording(compared, wording.swaps(changes, nothing["articles"]), quotations) == [
+        "No two articles share a sentence."
+    ]
