@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from aleppo_analysis import codebook
 
-TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=[-–—]\d)|\w+(?:[.'’‐‑-]\w+)*|&|[,;:|()\[\]–—-]")
+TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=[-–—]\d)|[^\W_]\w*(?:[.'’‐‑-]\w+)*|&|[,;:|()\[\]–—-]")
 BOOKS = ("outcomes", "quantities", "periods", "qualifiers", "victims", "clauses")  # the longest hit wins, then the first book
 NO_ADVERBS = {"family", "assembly", "supply"}
 LONGEST_ASIDE = 25  # tokens in brackets

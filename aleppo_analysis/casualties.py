@@ -132,12 +132,18 @@ def _by_sum(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 break
             kinds = {whole["victims"], row["victims"]}
             alike = row["outcome"] == whole["outcome"] and (len(kinds) == 1 or "unspecified" in kinds)
-            if alike and row["number"] < whole["number"] and row["part_of"] in {None, place + 1} and _figure(row) not in told:
+            new = _figure(row) not in told and not any(_told_again(one, row) for one in parts)
+            if alike and new and row["number"] < whole["number"] and row["part_of"] in {None, place + 1}:
                 parts.append(row)
         if len(parts) > 1 and sum(one["number"] for one in parts) == whole["number"]:
             for row in parts:
                 row["part_of"] = place + 1
     return rows
+
+
+def _told_again(one: dict[str, Any], row: dict[str, Any]) -> bool:
+    """Whether `row` tells of one and the same person over again, in other words: larger figures may fall alike."""
+    return row["number"] == 1 and _figure(one) == _figure(row) and row["end"] != one["end"]
 
 
 def _figure(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -117,6 +117,7 @@ def _is_part(reading: Reading, one: Quantity, before: Quantity | None, between: 
     """Whether `one` is a part of people named before; sets its whole where that is a quantity."""
     tags = {word.tag for word in between}
     own = has_predicate(reading, one) and not (before and before in reading.waiting and before.whole)
+    own = own and not ("including" in tags and tags <= SMALL | {"including"} and _is_reduced(reading, one))
     if before and not (own and not one.of_them and before not in reading.waiting):
         if (one.of_them or "including" in tags) and tags <= UNTIL_PART:
             one.whole = before.whole or before
@@ -124,6 +125,11 @@ def _is_part(reading: Reading, one: Quantity, before: Quantity | None, between: 
             one.whole = before.whole if _can_hold(reading, before.whole, one) else None
     named = not one.whom and one.victims and reading.last is not None  # "of the 43 killed, 13 were children"
     return one.whole is not None or one.of_them or bool(named and not own) or (introduced(reading.words, one) and not own)
+
+
+def _is_reduced(reading: Reading, one: Quantity) -> bool:
+    """Whether a participle right behind `one` only says which: "15 dead, among them four children killed by shells"."""
+    return tag(reading.words, one.last + 1) == "outcomes" and reading.words[one.last + 1].keys["form"] == "participle"
 
 
 def _can_hold(reading: Reading, whole: Quantity, one: Quantity) -> bool:
@@ -165,7 +171,8 @@ def _takes(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
     if keys["form"] == "toll":
         return _is_toll(words, one, reading.at[one.start], gap)
     if reading.rule == "among the dead":
-        return set(tags) <= SMALL | {"be", "subject", "victims", "mark", "have"}
+        named = "be" in tags and tags[-1] == "and" and set(tags) <= INVERTED | OBJECTS | SMALL  # "were the mayor and a judge"
+        return named or set(tags) <= SMALL | {"be", "subject", "victims", "mark", "have"}
     if tags[-1:] == ["be"] and "preposition" in tags and keys["form"] == "participle":
         return set(tags) <= INVERTED
     if set(tags) <= SMALL | {"of", "those"} or (set(tags[:-1]) <= SMALL and gap[-1].text == "on"):

@@ -117,18 +117,22 @@ def _goes_on(words: Sequence[Token], at: int) -> bool:
     for token in words[at + 1 : at + 5] if not words[at].text.endswith("others") else ():
         if token.tag == "victims" and token.keys["number"] != "group":
             return True
+        if token.keys.get("form") in {"people", "person"}:  # "five more deaths"
+            return True
         if token.tag not in {"word", "name", "victims", "others"}:
             break
     return False
 
 
 def _is_modifier(words: Sequence[Token], at: int, single: bool) -> bool:
-    """Whether the noun of people at `at` only modifies the next word: "a rebel town", "20 militants positions"."""
+    """Whether the noun of people at `at` only modifies a thing: "a rebel town", "two police patrol cars"."""
     if at + 1 == len(words):
         return False
-    follows = words[at + 1]
+    follows, kind = words[at + 1], words[at].keys["number"] == "both"
+    if kind and follows.tag in {"word", "name"} and tag(words, at + 2) == "thing":
+        return True
     if follows.tag == "victims" and follows.keys["number"] != "group":
-        return single or words[at].keys["number"] == "both"
+        return single or kind
     return follows.tag == "thing" or (single and follows.tag == "word" and not re.search(r"(?:ed|ing)$", follows.text))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from aleppo_analysis import codebook
 from aleppo_analysis.amounts import Token, tag
@@ -145,6 +146,16 @@ def tell_victims(reading: Reading, found: Sequence[Claim]) -> None:
         told[claim.quantity] = claim.victims
         if claim.whole is None and claim.quantity.whom == "people":
             named = claim
+    for claim, behind in pairwise(found):
+        unnamed = not claim.quantity.whom and claim.victims == "unspecified"
+        if unnamed and _shares_noun(reading, claim.quantity, behind.quantity):
+            claim.victims = behind.victims
+
+
+def _shares_noun(reading: Reading, one: Quantity, behind: Quantity) -> bool:
+    """Whether a bare number has the noun of the next: "killed 28 and wounded 30 militants"."""
+    tags = [word.tag for word in reading.words[one.last + 1 : behind.first]]
+    return behind.whom == "people" and tags[:1] == ["and"] and "outcomes" in tags and set(tags) <= SMALL | {"and", "outcomes"}
 
 
 def _own_victims(reading: Reading, claim: Claim, told: dict[Quantity, str]) -> str:

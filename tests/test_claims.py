@@ -27,6 +27,8 @@ NO_CLAIM = [
     "The Syrian air force bombed ISIS gatherings killing and wounding many",
     "US airstrike kills senior ISIS leader",
     "nine-year-old boy killed by sniper",
+    "016 Tags civilian deaths",
+    "two infantry fighting vehicles were destroyed",
 ]
 
 PARTS = [
@@ -130,6 +132,12 @@ PARTS = [
         "more than 1000 people including 400 civilians killed in Raqqa offensive",
         ["1000 more_than killed unspecified", "400 exact killed civilian"],
     ),
+    ("Among the dead were the mayor of the town and a judge who worked with him.", ["1 exact killed civilian"]),
+    ("A nurse and two soldiers are reportedly among the deceased", ["1 exact killed civilian", "2 exact killed combatant"]),
+    (
+        "The deaths include 40 people among them 12 children killed in shelling",
+        ["40 exact killed unspecified", "12 exact killed civilian"],
+    ),
 ]
 
 TOLLS = [
@@ -146,6 +154,8 @@ TOLLS = [
     ("The Observatory gave a death toll of 27.", ["27 exact killed unspecified"]),
     ("Observatory puts death toll at 72 as rescuers search rubble", ["72 exact killed unspecified"]),
     ("The raid killed 8 people and the toll could rise to 20.", ["8 exact killed unspecified"]),
+    ("It reported six more deaths in the east", ["6 exact killed unspecified"]),
+    ("_20 dead in raid_", ["20 exact killed unspecified"]),
     ("20 casualties were reported", ["20 exact killed_or_injured unspecified"]),
     (
         "Hospital sources said they had received 14 bodies and 60 wounded",
@@ -327,6 +337,7 @@ UNNAMED = [
         ["8 exact killed civilian", "20 more_than injured civilian"],
     ),
     ("at least 2 were killed others injured", ["2 at_least killed unspecified"]),
+    ("The army killed 14 and wounded 20 militants", ["14 exact killed combatant", "20 exact injured combatant"]),
     ("35 killed 45 wounded in ISIS attack on Iraqi forces", ["35 exact killed unspecified", "45 exact injured unspecified"]),
     (
         "the shelling left one civilian martyred and seven others injured",

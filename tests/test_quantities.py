@@ -47,6 +47,7 @@ def test_the_noun_says_whom_a_number_counts(text, victims):
         "ten vehicles",
         "more than 20 km",
         "several houses",
+        "two police patrol cars",
     ],
 )
 def test_things_are_no_people(text):
