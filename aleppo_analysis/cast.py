@@ -16,7 +16,8 @@ _PART = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’]*(?:-\w+)*|(?:al|el)-\w+)"
 NAME = re.compile(rf"{_PART}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|del|abu|da)[ \xa0-])?{_PART})+")
 HELD = re.compile(r"[-‐‑](?:held|controlled|occupied|besieged|populated|majority|style|born|allied|owned|friendly|dominated)")
 GENITIVE = re.compile(r"['’]s$|['’]$")
-LEAD_END = re.compile(r"(?:[,;:!?\"”“\n]|(?<=[a-z]{3})\.)\s|\b(?:and|that|by|with|as|said|told|to)\b")
+ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
+LEAD_END = re.compile(r"\n|(?:[,;:!?\"”“\n]|(?<=[a-z]{3})\.)\s|\s[-–—|]\s|\b(?:and|that|by|with|as|said|told|to)\b")
 TAIL = re.compile(
     r"\s*[,(–-]\s*([^,;.!?\"”“)\n]*)|"
     r"\s+((?:a|the|an|head|director|spokesman|leader|\w+s)\s[^,;.!?\"”“\n]*?)(?=\s(?:said|told|added|says)\b|[.\n]|$)"
@@ -58,7 +59,9 @@ class Cast:
         self.generic: dict[str, Counter[str]] = defaultdict(Counter)
         self.example = {hit.entry.label: hit for hit in reversed(self.actors)}
         for hit in self.actors:
-            self.printed[hit.entry.label].add(possessive(text[hit.start : hit.end]))
+            name = possessive(text[hit.start : hit.end])
+            if not ACRONYM.fullmatch(name) or codebook.lookup(codebook.load("sources"), name):  # no misprint
+                self.printed[hit.entry.label].add(name)
             for phrase in hit.entry.keys.get("generic", ()):
                 self.generic[phrase.lower().removesuffix("s")][hit.entry.label] += 1
         self.people = list(self._people())
@@ -129,8 +132,11 @@ class Cast:
         """Who holds an office, its words printed right before the name: the nearest before a place, else the first."""
         found = ""
         for one in self.people[: int(limit("memory_people"))]:
-            lead = self.text[max(0, one.start - 60) : one.start].lower().split()
-            if nouns <= set(lead[-6:]) and (one.start < at or not found):
+            lead = LEAD_END.split(self.text[max(0, one.start - 60) : one.start])[-1].lower().split()
+            dated = any(
+                word[0].isdigit() for word in lead[-6:]
+            )  # the head of a page: "... governor AFP 1 May 2014 Print Share"
+            if nouns <= set(lead[-6:]) and not dated and (one.start < at or not found):
                 found = one.name
         return found
 
@@ -147,9 +153,25 @@ class Cast:
 
 
 def actors(text: str) -> list[codebook.Hit]:
-    """Every actor and role of the codebook in `text`, but those that only say who holds a place ("rebel-held", "anti-IS")."""
-    hits = codebook.find(codebook.load("sources"), text)
+    """Every actor and role of the codebook in `text`, but those that only say who holds a place ("rebel-held", "anti-IS").
+
+    An acronym with two neighbouring letters changed over ("SORH") is the one that it can only be.
+    """
+    book = codebook.load("sources")
+    hits = list(codebook.find(book, text))
+    taken = {place for hit in hits for place in range(hit.start, hit.end)}
+    for match in ACRONYM.finditer(text):
+        meant = _misprinted(book, match.group()) if match.start() not in taken else None
+        hits += [codebook.Hit(match.start(), match.end(), meant)] if meant else []
+    hits.sort(key=lambda hit: hit.start)
     return [hit for hit in hits if not HELD.match(text, hit.end) and text[max(0, hit.start - 5) : hit.start].lower() != "anti-"]
+
+
+def _misprinted(book: codebook.Codebook, word: str) -> codebook.Entry | None:
+    """The organisation whose acronym `word` is but for two neighbouring letters that changed places."""
+    swapped = {word[:k] + word[k + 1] + word[k] + word[k + 2 :] for k in range(1, len(word) - 1)} - {word}
+    known = {entry.label: entry for one in swapped if (entry := book.by_term.get(one))}
+    return next(iter(known.values())) if len(known) == 1 else None
 
 
 def no_name(part: Token, others: list[codebook.Hit]) -> bool:

@@ -49,7 +49,9 @@ def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = ()) -> Source:
         return _of_actor(cast, best)._replace(nouns=nouns | said_to_be)
     meant = cast.generic.get(cast.text[best.start : best.end].lower().removesuffix("s")) if keys["is"] == "role" else None
     if meant:
-        return _of_actor(cast, cast.example[meant.most_common(1)[0][0]])
+        actor = cast.example[meant.most_common(1)[0][0]]
+        if actor.entry.keys["type"] == keys["type"] or words[0].kind != "determiner":  # "20 killed: NGO", but not "an NGO said"
+            return _of_actor(cast, actor)
     group = label if keys["is"] in ("organisation", "state") else ""
     return _for_owner(cast, words[0], Source(plain, "", group, keys["type"], "role", nouns))
 
@@ -104,7 +106,7 @@ def _is_head(cast: Cast, hit: codebook.Hit, end: int, hits: list[codebook.Hit]) 
     same = [one for one in hits if one.entry is hit.entry]
     rest = [word for word in tokens(cast.text, hit.end, end) if word.kind in ("low", "cap")]
     rest = [word for word in rest if not any(one.start <= word.start < one.end for one in same)]
-    return all(word.low in words_of("organisation") or word.low in words_of("kinds") for word in rest)
+    return all(any(word.low in words_of(kind) for kind in ("organisation", "kinds", "works")) for word in rest)
 
 
 def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
@@ -146,6 +148,10 @@ def _going_back(cast: Cast, words: list[Token]) -> Source | None:
     if any(word.low == "same" for word in words):
         return cast.history[-1][1] if cast.history else None
     nouns = [word.low for word in words if word.kind in ("cap", "low")]
+    if first == "the" and len(nouns) > 1 and words_of("organisation") | words_of("anaphors") >= set(nouns):
+        recent = (source for _, source in reversed(cast.history[-int(limit("memory_sources")) :]))
+        things = (source for source in recent if source.form == "thing" and source.actor)
+        return next((source for source in things if set(nouns) <= source.nouns), None)
     if len(nouns) != 1 or nouns[0] not in words_of("anaphors") or first in INDEFINITE:
         return None
     return _anaphor(cast, nouns[0], at, first == "the")

@@ -137,14 +137,17 @@ def tell_victims(reading: Reading, found: Sequence[Claim]) -> None:
     """Whom each claim counts: what its noun says, else its whole's, else the people named before whom it leaves unnamed."""
     told: dict[Quantity, str] = {}
     named: Claim | None = None  # the last claim with a noun of people
+    kinds: set[str] = set()  # all kinds that share its word: "killing two women and a soldier and wounding others"
     people = iter(reading.found)
     last, ahead = None, next(people, None)  # the last quantity with a noun of people, claimed or not
     for claim in found:
         while ahead is not None and ahead.start < claim.quantity.start:
             last, ahead = (ahead if ahead.whom == "people" else last), next(people, None)
-        claim.victims = _own_victims(reading, claim, told) or _victims_before(claim.quantity, named, last)
+        claim.victims = _own_victims(reading, claim, told) or _victims_before(claim.quantity, named, last, kinds)
         told[claim.quantity] = claim.victims
-        if claim.whole is None and claim.quantity.whom == "people":
+        of_known = claim.quantity.of_them and claim.victims != "unspecified"  # "killing three of them and injuring 22"
+        if claim.whole is None and (claim.quantity.whom == "people" or of_known):
+            kinds = kinds | {claim.victims} if named and claim.word is named.word else {claim.victims}
             named = claim
     for claim, behind in pairwise(found):
         unnamed = not claim.quantity.whom and claim.victims == "unspecified"
@@ -183,11 +186,13 @@ def _named_in(toll: str) -> str:
     return next((str(hit.entry.keys["victims"]) for hit in hits if hit.entry.keys["victims"] != "unspecified"), "")
 
 
-def _victims_before(one: Quantity, named: Claim | None, last: Quantity | None) -> str:
+def _victims_before(one: Quantity, named: Claim | None, last: Quantity | None, kinds: set[str]) -> str:
     """The kind of the people named before, where "others" or a bare number can be of it."""
     if one.whom == "others" and named is None and last is not None:  # "captured 25 militants and killed six others"
         return last.victims if last.carries else "unspecified"
     if named is None or (one.whom == "others" and not named.quantity.carries):
+        return "unspecified"
+    if one.whom == "others" and len(kinds) > 1:
         return "unspecified"
     lone = named.quantity.number == 1 and one.number > 1 and not one.whom
     return "unspecified" if lone else named.victims

@@ -4,29 +4,12 @@ Each reporting word of `codebooks/cues.toml` is found in one scan; then the noun
 what the clause leaves over is the content. Reporting words inside a quotation are the speaker's own and are passed over.
 """
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
-
-from aleppo_analysis import codebook, contents, naming, wordless
-from aleppo_analysis.contents import SPEECH, Clause, Saying, Span, notes_of, span_of
+from aleppo_analysis import contents, naming, wordless
+from aleppo_analysis.contents import SPEECH, Clause, Saying, notes_of, span_of
+from aleppo_analysis.cues import ENDS, PASSIVE, Cue, cue_of, ends_with, is_ing, is_verb
 from aleppo_analysis.grammar import Token, words_of
 from aleppo_analysis.naming import QUOTES, Phrase
-from aleppo_analysis.speakers import actors_in, apposition, before_modifier, recipient, speaks
-
-PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-ENDS = (",", ".", ";", "-", "–", "—", "!", "?", ")", "...")
-
-
-class Cue(NamedTuple):
-    """A reporting word: its tokens `first` up to `last`, where it stands, and its entry's keys."""
-
-    first: int
-    last: int
-    span: Span
-    label: str
-    takes: str
-    keys: Mapping[str, Any]
-    participle: bool
+from aleppo_analysis.speakers import actors_in, aliased, apposition, before_modifier, recipient, speaks, speaks_itself
 
 
 def read(clause: Clause) -> list[Saying]:
@@ -41,59 +24,31 @@ def read(clause: Clause) -> list[Saying]:
     return contents.trimmed(clause, [*found, *wordless.any_verb(clause, found)])
 
 
-def cue_of(clause: Clause, hit: codebook.Hit) -> Cue | None:
-    """A hit as a reporting word; none where it stands in a quotation or in an actor's name."""
-    first = next((k for k, word in enumerate(clause.words) if word.start == hit.start), None)
-    named = any(
-        one.start < hit.start < one.end or (one.start == hit.start and one.end >= hit.end and one.entry.label != "unnamed")
-        for one in clause.actors
-    )
-    if first is None or named or any(quote.start < hit.start < quote.end for quote in clause.quotes):
-        return None
-    last = next(k for k in range(first, len(clause.words)) if clause.words[k].end >= hit.end) + 1
-    keys, low = hit.entry.keys, [word.low for word in clause.words[max(0, first - 3) : first]]
-    participle = clause.words[first].low.endswith("ing") and not PASSIVE & set(low)
-    return Cue(first, last, (hit.start, hit.end), hit.entry.label, keys["takes"], keys, participle)
-
-
 def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     """The saying of one reporting word, by the first rule that fits."""
     if cue.takes == "source":
         return _source_behind(clause, cue, found)
-    if cue.takes == "nothing" or not _is_verb(clause, cue):
+    if cue.takes == "nothing" or not is_verb(clause, cue):
         return None
     phrase = naming.before(clause.words, cue.first, clause.actors)
     if cue.participle and phrase and (phrase.first == 0 or clause.words[phrase.first - 1].low != "with"):
         phrase = None  # but "with its spokesman saying" has a subject of its own
     if cue.takes == "itself":
         return _itself(clause, cue, phrase)
-    if PASSIVE & {word.low for word in clause.words[max(0, cue.first - 2) : cue.first]} and not _ing(clause, cue):
+    if PASSIVE & {word.low for word in clause.words[max(0, cue.first - 2) : cue.first]} and not is_ing(clause, cue):
         return _passive(clause, cue, found)
     inverted = _inverted(clause, cue) or _inverted_bare(clause, cue, phrase, found)
     if inverted:
         return inverted
     if phrase and phrase.edge == "open":
         phrase = before_modifier(clause, phrase) or phrase
+    phrase = phrase and aliased(clause, phrase)
     if phrase and clause.words[phrase.first].kind == "relative":
         return _relative(clause, cue, phrase)
-    if phrase and (cue.keys.get("noun") or not speaks(clause, phrase)) and phrase.edge == "open":
+    noun = cue.keys.get("noun") and not ends_with(clause, cue, phrase)
+    if phrase and (noun or not speaks(clause, phrase)) and phrase.edge == "open":
         return None
     return _placed(clause, cue, phrase, found)
-
-
-def _ing(clause: Clause, cue: Cue) -> bool:
-    return clause.words[cue.first].low.endswith("ing")
-
-
-def _is_verb(clause: Clause, cue: Cue) -> bool:
-    """Whether the word reports here: not "its claims", "did not say", "claimed 20 lives", "as saying"."""
-    before = clause.words[max(0, cue.first - 3) : cue.first]
-    if any(word.low in words_of("negative") for word in before):
-        return False
-    if before and (before[-1].low in ("of", "as") or before[-1].kind == "determiner"):
-        return before[-1].low == "as" and not _ing(clause, cue)
-    after = clause.words[cue.last] if cue.last < len(clause.words) else None
-    return not (cue.keys.get("no_number") and after and (after.kind == "num" or after.low in ("at", "more", "lives")))
 
 
 def _source_behind(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
@@ -110,7 +65,8 @@ def _source_behind(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | No
         author = naming.after(words, phrase.last + 1, clause.actors)
         phrase = phrase._replace(last=author.last) if author else phrase
     source = span_of(clause, phrase)
-    if [word.low for word in words[phrase.last : phrase.last + 2]] == ["as", "saying"]:
+    behind = words[phrase.last : phrase.last + 2]
+    if len(behind) > 1 and behind[0].low == "as" and behind[1].low.endswith("ing"):  # "as saying", "as putting the toll at"
         return Saying(source, cue.span, contents.behind(clause, phrase.last + 2), "quoted as saying")
     if cue.label == "quoting" and not actors_in(clause, source):
         return None
@@ -141,7 +97,7 @@ def _passive(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
 
 def _inverted(clause: Clause, cue: Cue) -> Saying | None:
     """ "it fell," said X: a mark before the reporting word, the source behind it and no clause behind that."""
-    if (cue.takes not in ("clause", "report") and cue.label != "read") or _ing(clause, cue):
+    if (cue.takes not in ("clause", "report") and cue.label != "read") or is_ing(clause, cue):
         return None
     words, quote = clause.words, contents.quote_ending(clause, cue.span[0])
     if not quote and (cue.first == 0 or words[cue.first - 1].low != ","):
@@ -161,13 +117,17 @@ def _inverted(clause: Clause, cue: Cue) -> Saying | None:
 def _inverted_bare(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]) -> Saying | None:
     """it fell said X: an inversion that lost its mark; nobody who speaks stands before it, somebody behind it."""
     left = contents.before(clause, cue.first, found)
-    if cue.label != "say" or _ing(clause, cue) or (phrase and speaks(clause, phrase)) or not contents.has_clause(clause, left):
+    place = phrase is not None and phrase.edge == "open" and clause.words[phrase.first - 1].kind == "preposition"
+    speaker = phrase is not None and speaks(clause, phrase)
+    if cue.label != "say" or is_ing(clause, cue) or (speaker and not place) or not contents.has_clause(clause, left):
         return None
     behind = naming.after(clause.words, cue.last, clause.actors)
     if not behind or clause.words[behind.first].kind == "pronoun" or not speaks(clause, behind):
         return None
+    if speaker and not speaks_itself(clause, behind):
+        return None  # "near Damascus said the Observatory", but not "in Aleppo rebels said a raid"
     after = clause.words[behind.last] if behind.last < len(clause.words) else None
-    if after and after.kind != "time" and after.low not in (".", ",", "that", "which", "who", "in", "on", "during"):
+    if after and after.kind != "time" and after.low not in (".", ",", "(", "that", "which", "who", "in", "on", "during"):
         return None
     return Saying(span_of(clause, behind), cue.span, left, "inverted")
 
@@ -197,8 +157,10 @@ def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]
     if phrase and cue.takes in SPEECH and _stands_left(clause, phrase, last, found):
         return Saying(source, span, contents.before(clause, phrase.first, found), "content first", notes)
     content = contents.behind(clause, last, 16 if cue.takes in SPEECH else 1)
-    if cue.takes not in SPEECH:
+    owned = last < len(clause.words) and clause.words[last].low in words_of("owned")
+    if cue.takes not in SPEECH or owned:
         content = contents.object_of(clause, content)
+    if cue.takes not in SPEECH:
         said = cue.takes != "quote" or contents.has_quotation(clause, content)
     else:
         said = contents.can_be_said(clause, content, cue.takes)
@@ -211,7 +173,7 @@ def _carries(clause: Clause, cue: Cue, found: list[Saying]) -> bool:
     """Whether a reporting word without a phrase has its subject further left: ", adding", "and blamed", "went on to say"."""
     before = next((word for word in reversed(clause.words[: cue.first]) if word.kind not in ("adverb", "auxiliary")), None)
     joins = before is not None and before.low in ("and", "but", "or", "–", "-", "—", "to", "(") and not cue.keys.get("noun")
-    if _ing(clause, cue):
+    if is_ing(clause, cue):
         return joins or before is None or before.low in (",", "by") or bool(found) or cue.takes in SPEECH
     return joins
 

@@ -39,18 +39,33 @@ def before_modifier(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The head that a clause without commas stands behind: "the Observatory which has a network", "a source quoted by SANA"."""
     words, last = clause.words, phrase.first - 1
     itself = speaks_itself(clause, phrase)
+    hung = last > 1 and words[last - 1].low in ("that", "which", "who")
+    if hung and itself and words[phrase.first].low in words_of("objects"):
+        head = naming.before(words, last - 1, clause.actors)  # "the group that supports it said"
+        return head if head and speaks(clause, head) and words[last].kind not in ("auxiliary", "preposition") else None
     if last > 1 and words[last].kind == "preposition" and words[last - 1].kind == "verb" and words[last - 1].low.endswith("ed"):
         agent = words[last].low == "by" or not (itself or speaks(clause, phrase))
         head = naming.before(words, last - 1, clause.actors) if agent and words[last - 2].kind != "auxiliary" else None
         if head and head.last == last - 1 and speaks(clause, head):
             return head
-    for k in range(last, 0, -1) if not itself else ():
+    whole = last > 0 and words[last].low in words_of("objects")  # "a judge who worked with him a witness said"
+    for k in range(last, 0, -1) if not itself and not whole else ():
         if words[k].kind == "mark":
             return None
         if words[k].low in ("which", "who"):
             head = naming.before(words, k, clause.actors)
             return head if head and head.edge in ("start", "conjunction") and speaks(clause, head) else None
     return None
+
+
+def aliased(clause: Clause, phrase: Phrase) -> Phrase:
+    """The phrase with the head that it names again: "the organisation known as the White Helmets"."""
+    words, first = clause.words, phrase.first
+    if first > 2 and words[first - 1].low == "as" and words[first - 2].low in words_of("alias"):
+        head = naming.before(words, first - 2, clause.actors)
+        if head and head.last == first - 2 and speaks(clause, head):
+            return Phrase(head.first, phrase.last, head.edge, phrase.notes)
+    return phrase
 
 
 def apposition(words: list[Token], at: int) -> tuple[Span, ...]:

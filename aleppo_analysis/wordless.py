@@ -4,7 +4,7 @@ import re
 
 from aleppo_analysis import codebook, contents, naming
 from aleppo_analysis.contents import SPEECH, Clause, Saying, Span, notes_of, span_of
-from aleppo_analysis.grammar import limit
+from aleppo_analysis.grammar import limit, words_of
 from aleppo_analysis.speakers import actors_in, can_speak, speaks, subject
 
 FIRST = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
@@ -46,8 +46,9 @@ def _is_source(hit: codebook.Hit) -> bool:
 
 
 def _is_outlet(hit: codebook.Hit) -> bool:
-    """Whether the actor may be the site's own name behind its headline."""
-    return hit.entry.keys["is"] == "state" or (hit.entry.keys["is"] == "organisation" and hit.entry.keys["type"] == "media")
+    """Whether the actor may be the site's own name behind its headline: a state's, an outlet's, a side's outlet's."""
+    keys = hit.entry.keys
+    return keys["is"] == "state" or (keys["is"] == "organisation" and (keys["type"] == "media" or keys.get("media", False)))
 
 
 def _headline_bare(clause: Clause) -> list[Saying]:
@@ -57,6 +58,7 @@ def _headline_bare(clause: Clause) -> list[Saying]:
     for hit in clause.actors:
         words, entry = clause.text[hit.start : hit.end], hit.entry
         named = entry.keys["type"] in rules["types"] or entry.label in rules["labels"] or words.lower() in rules["terms"]
+        named = named or _is_lone_capital(clause, hit)
         before = next((word for word in reversed(clause.words) if word.end <= hit.start and word.low != "_"), None)
         if hit.end not in ends or not named or before is None:
             continue
@@ -64,6 +66,16 @@ def _headline_bare(clause: Clause) -> list[Saying]:
             content = (clause.start, clause.start + len(clause.text[clause.start : hit.start].rstrip(contents.SPACE)))
             return [Saying((hit.start, hit.end), (hit.start, hit.start), content, "headline, bare")]
     return []
+
+
+def _is_lone_capital(clause: Clause, hit: codebook.Hit) -> bool:
+    """Whether an office or role has a capital where common nouns have none, and so stood behind a mark: "20 killed NGO"."""
+    before = [word for word in clause.words if word.end <= hit.start]
+    lower = [word for word in before if word.kind in ("low", "verb") and len(word.low) > 3]
+    told = any(word.kind == "num" for word in before) and not {"on", "of", "against"} & {word.low for word in before[-3:]}
+    word = clause.text[hit.start : hit.end]
+    spoken = word.lower() in codebook.load("grammar").settings["headline"]["capitals"]
+    return hit.entry.keys["is"] == "role" and spoken and word[0].isupper() and told and len(lower) > 1
 
 
 def introduced(clause: Clause) -> Saying | None:
@@ -94,7 +106,8 @@ def any_verb(clause: Clause, found: list[Saying]) -> list[Saying]:
         if not phrase or phrase.last >= len(clause.words) or not speaks(clause, phrase):
             continue
         verb, behind = clause.words[phrase.last], clause.words[phrase.last + 1 : phrase.last + 2]
-        if verb.kind == "verb" and (not behind or behind[0].kind in ("mark", "preposition", "time", "adverb", "conjunction")):
+        ends = not behind or behind[0].kind in ("mark", "preposition", "time", "adverb", "conjunction")
+        if verb.kind == "verb" and ends and verb.low not in words_of("alias"):
             cue: Span = (verb.start, verb.end)
             return [Saying(span_of(clause, phrase), cue, contents.quoted(clause, quote, verb.end), "quotation, any verb")]
     return []

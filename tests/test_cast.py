@@ -40,6 +40,22 @@ def test_the_actor_whose_word_it_is(words, label):
     assert strongest(actors(words)).entry.label == label
 
 
+def test_two_letters_that_changed_places_make_no_other_acronym():
+    assert [hit.entry.label for hit in actors("the SORH, the ASOR")] == ["Syrian Observatory for Human Rights"]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Governor Omar Haddad left.", "Omar Haddad"),
+        ("Bomb kills 5 governor AFP 1 May 2014 Print Share. Governor Omar Haddad left.", "Omar Haddad"),
+        ("20 die: governor\nBill Smith", ""),
+    ],
+)
+def test_who_holds_an_office(words, wanted):
+    assert Cast(words).holder(frozenset({"governor"}), 0) == wanted
+
+
 @pytest.mark.parametrize("words", ["the rebel-held town", "an anti-IS raid", "the regime-controlled west"])
 def test_who_holds_a_place_is_no_actor(words):
     assert actors(words) == []

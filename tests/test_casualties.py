@@ -62,6 +62,7 @@ def test_offsets_are_the_evidence():
         ("A raid killed 18 people on Sunday. It killed 17 militants and a child.", [None, 1, 1]),
         ("A raid killed 18 people on Sunday. It killed 12 militants and a child.", [None, None, None]),
         ("Shelling killed 10 civilians and wounded 30 soldiers.", [None, None]),
+        ("Raids killed 5 people. One man was killed. One man was killed there. Four died in Homs.", [None, 1, None, 1]),
     ],
 )
 def test_part_of_names_the_claim_that_holds_it(body, parts):

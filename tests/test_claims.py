@@ -338,6 +338,14 @@ UNNAMED = [
     ),
     ("at least 2 were killed others injured", ["2 at_least killed unspecified"]),
     ("The army killed 14 and wounded 20 militants", ["14 exact killed combatant", "20 exact injured combatant"]),
+    (
+        "killing two women as well as two soldiers and wounding several others",
+        ["2 exact killed civilian", "2 exact killed combatant", "3 vague injured unspecified"],
+    ),
+    (
+        "the shells hit civilians killing three of them and injuring 12",
+        ["3 exact killed civilian", "12 exact injured civilian"],
+    ),
     ("35 killed 45 wounded in ISIS attack on Iraqi forces", ["35 exact killed unspecified", "45 exact injured unspecified"]),
     (
         "the shelling left one civilian martyred and seven others injured",

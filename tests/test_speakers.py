@@ -2,7 +2,7 @@
 
 import pytest
 
-from aleppo_analysis import cast, contents, speakers
+from aleppo_analysis import cast, contents, naming, speakers
 
 
 def make_clause(words):
@@ -37,6 +37,20 @@ def test_who_can_say_something(words, can):
 def test_the_subject_of_what_carries_on(words, wanted):
     start, end = speakers.subject(make_clause(words), words.index("saying"))
     assert words[start:end] == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("the organisation known as the White Helmets", "the organisation known as the White Helmets"),
+        ("it served as the White Helmets", "the White Helmets"),
+    ],
+)
+def test_a_second_name_behind_known_as(words, wanted):
+    clause = make_clause(words)
+    count = len(clause.words)
+    phrase = speakers.aliased(clause, naming.Phrase(count - 3, count, "conjunction"))
+    assert words[clause.words[phrase.first].start : clause.words[phrase.last - 1].end] == wanted
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ def make_clause(words):
         ("20 killed in Aleppo monitor", "headline, bare"),
         ("Bomb kills six Syrian state TV", "headline, bare"),
         ("20 killed in Aleppo Monitor - World - The Daily Post", "headline, bare"),
+        ("Bomb attack on market kills 20 in Homs Governor - World - The Daily Post", "headline, bare"),
+        ("Raid kills 12 near border post NGO", "headline, bare"),
     ],
 )
 def test_the_form_of_a_headline(words, rule):
@@ -26,7 +28,15 @@ def test_the_form_of_a_headline(words, rule):
 
 
 @pytest.mark.parametrize(
-    "words", ["Syria: 20 killed", "Raid kills eight White Helmets", "20 killed - Reuters", "Raid on a monitor"]
+    "words",
+    [
+        "Syria: 20 killed",
+        "Raid kills eight White Helmets",
+        "20 killed - Reuters",
+        "Raid on a monitor",
+        "20 killed - Sputnik",
+        "Bomb kills Homs governor",
+    ],
 )
 def test_a_headline_that_names_no_source(words):
     assert wordless.headline(make_clause(words), [], frozenset()) == []
