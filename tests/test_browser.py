@@ -85,6 +85,14 @@ def test_no_page_is_wider_than_the_screen(folder, visit, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, file.name
 
 
+def test_on_a_desk_a_table_is_seen_whole(reports, visit):
+    wider = (
+        "[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
+    )
+    for file, page in visit(reports, viewport={"width": WIDTHS["desk"], "height": 900}):
+        assert page.evaluate(wider) == [], file.name
+
+
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_of_a_charts_two_drawings_one_is_shown(reports, visit, width):
     shown = "figure => [...figure.querySelectorAll('svg')].filter(one => one.getBoundingClientRect().width).length"
