@@ -233,9 +233,3 @@ def _span(published: pd.Series) -> str:
     while alike < min(len(first), len(last)) - 1 and first[-1 - alike] == last[-1 - alike]:
         alike += 1
     return SPACE.join(last) if first == last else f"{SPACE.join(first[: len(first) - alike])} to {SPACE.join(last)}"
-
-
-def _day(date: str) -> list[str]:
-    """Day, month and year of an ISO date; any other as it is."""
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)(?:T.*)?", date)
-    return [str(int(found[3])), MONTHS[int(found[2])], found[1]] if found else [date]
