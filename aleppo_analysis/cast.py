@@ -13,7 +13,7 @@ from aleppo_analysis import codebook
 from aleppo_analysis.grammar import Token, limit, tokens, words_of
 
 _PART = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’]*(?:-\w+)*|(?:al|el)-\w+)"
-NAME = re.compile(rf"{_PART}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|del|abu|da)[ \xa0-])?{_PART})+")
+NAME = re.compile(rf"(?<!\w){_PART}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|del|abu|da)[ \xa0-])?{_PART})+")
 HELD = re.compile(r"[-‐‑](?:held|controlled|occupied|besieged|populated|majority|style|born|allied|owned|friendly|dominated)")
 GENITIVE = re.compile(r"['’]s$|['’]$")
 ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
@@ -22,6 +22,7 @@ TAIL = re.compile(
     r"\s*[,(–-]\s*([^,;.!?\"”“)\n]*)|"
     r"\s+((?:a|the|an|head|director|spokesman|leader|\w+s)\s[^,;.!?\"”“\n]*?)(?=\s(?:said|told|added|says)\b|[.\n]|$)"
 )
+LONGEST_ACTOR = 80  # characters
 NO_NAME = frozenset({"time", "determiner", "conjunction", "adverb", "pronoun", "preposition"})
 STRENGTH = {"person": 4.0, "organisation": 3.0, "role": 2.0, "state": 1.0}
 
@@ -60,7 +61,7 @@ class Cast:
         self.example = {hit.entry.label: hit for hit in reversed(self.actors)}
         for hit in self.actors:
             name = possessive(text[hit.start : hit.end])
-            if not ACRONYM.fullmatch(name) or codebook.lookup(codebook.load("sources"), name):  # no misprint
+            if codebook.lookup(codebook.load("sources"), name):  # no misprint
                 self.printed[hit.entry.label].add(name)
             for phrase in hit.entry.keys.get("generic", ()):
                 self.generic[phrase.lower().removesuffix("s")][hit.entry.label] += 1
@@ -86,7 +87,8 @@ class Cast:
         found = []
         for match in NAME.finditer(self.text):
             parts = [part for part in tokens(self.text, match.start(), match.end()) if part.kind != "mark"]
-            others = [hit for hit in self.among(match.start(), match.end()) if hit.entry.keys["is"] != "person"]
+            around = self.among(max(0, match.start() - LONGEST_ACTOR), match.end())
+            others = [hit for hit in around if hit.end > match.start() and hit.entry.keys["is"] != "person"]
             out = [k for k, part in enumerate(parts) if no_name(part, others)]
             parts = parts[max(out) + 1 :] if out else parts
             if len(parts) < 2:

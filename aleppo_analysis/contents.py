@@ -149,12 +149,12 @@ def can_be_said(clause: Clause, span: Span, takes: str) -> bool:
     if has_quotation(clause, span):
         return True
     second = inside[1].low if len(inside) > 1 else ""
-    if takes == "report":
+    introduced = clause.text[max(0, span[0] - 5) : span[0]].strip() in ("that", ":")
+    if takes == "report" and not introduced:
         counts = (inside[0].low, second) in (("at", "least"), ("more", "than"), ("up", "to"))
         return counts or inside[0].kind not in ("preposition", "conjunction")
     if inside[0].low == "to":
         return False
-    introduced = clause.text[max(0, span[0] - 5) : span[0]].strip() in ("that", ":")
     return introduced or (len(inside) > 1 and any(word.kind in CLAUSAL for word in inside)) or len(inside) > limit("bare_words")
 
 

@@ -125,7 +125,7 @@ def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
         return ""
     name = possessive(cast.text[words[first].start : words[last - 1].end])
     full = cast.fullest(name, start)
-    office = next((word for n, word in enumerate(words) if n >= last and word.kind == "low"), None)
+    office = next((word for n, word in enumerate(words) if n >= last and (word.kind == "low" or is_title(word.low))), None)
     ends = last == len(words) or (first == 0 and office is not None and is_title(office.low))
     alone = first == 0 or words[first - 1].kind != "determiner"
     if titled or (ends and alone and last - first > 1) or (full != name and " " in full and (ends or first == 0)):
@@ -154,6 +154,8 @@ def _going_back(cast: Cast, words: list[Token]) -> Source | None:
         return next((source for source in things if set(nouns) <= source.nouns), None)
     if len(nouns) != 1 or nouns[0] not in words_of("anaphors") or first in INDEFINITE:
         return None
+    if any(hit.entry.keys["is"] == "organisation" for hit in cast.among(at, words[-1].end)):
+        return None
     return _anaphor(cast, nouns[0], at, first == "the")
 
 
@@ -161,7 +163,8 @@ def _anaphor(cast: Cast, noun: str, at: int, definite: bool) -> Source | None:
     recent = [source for _, source in reversed(cast.history[-int(limit("memory_sources")) :])]
     if noun in words_of("papers"):
         return recent[0] if recent and definite else None
-    alike = {noun, noun.removesuffix("s"), noun + "s"} | (words_of("army") if noun in words_of("army") else set())
+    alike = {noun, noun.removesuffix("s"), noun + "s"}
+    alike = alike.union(*(words_of(kind) for kind in ("army", "air") if noun in words_of(kind)))
     if definite and noun in words_of("organisation") and not any(alike & source.nouns for source in recent):
         labels = [label for label, names in cast.printed.items() if any(noun in name.lower().split() for name in names)]
         near = [hit for hit in map(cast.example.get, labels) if hit and hit.entry.keys["is"] == "organisation"]

@@ -51,6 +51,12 @@ def is_verb(clause: Clause, cue: Cue) -> bool:
     return not (cue.keys.get("no_number") and after and (after.kind == "num" or after.low in ("at", "more", "lives")))
 
 
+def is_passive(clause: Clause, cue: Cue) -> bool:
+    """Whether a form of to be stands right before the reporting word, an adverb at most between them."""
+    before = next((word for word in reversed(clause.words[: cue.first]) if word.kind != "adverb"), None)
+    return before is not None and before.low in PASSIVE
+
+
 def is_ing(clause: Clause, cue: Cue) -> bool:
     """Whether the reporting word is a participle: "adding", "quoting"."""
     return clause.words[cue.first].low.endswith("ing")

@@ -54,7 +54,7 @@ def _kind(word: str) -> str:
     kind = classes().get(low)
     if not word[0].isalnum():
         return "mark"
-    if kind and not (word.isupper() and len(word) > 1 and kind in ("pronoun", "preposition", "conjunction")):
+    if kind and not (word.isupper() and len(word) > 1 and kind in ("pronoun", "preposition", "conjunction", "relative")):
         return kind
     if word[0].isdigit():
         return "num"

@@ -25,6 +25,7 @@ PHRASE = {
     "number",
     "outcomes",
     "to",
+    "including",
 }
 LONGEST_PHRASE = 14  # tokens from a quantity to its participle
 LONGEST_DENIAL = 7  # tokens from "denied" to what is denied
@@ -154,7 +155,8 @@ def _is_joined(words: Sequence[Token], before: int, at: int) -> bool:
     """Whether two words of harm are one: "killed or wounded", "killing and injuring"."""
     between = {word.tag for word in words[before + 1 : at]}
     noun = words[at].keys["form"] in {"toll", "people", "person"}
-    return not noun and "and" in between and between <= {"and", "mark", "adverb"}
+    bare = at == before + 1 and words[at].keys["form"] == words[before].keys["form"]  # "kills injures 70": a lost mark
+    return not noun and (bare or "and" in between) and between <= {"and", "mark", "adverb"}
 
 
 def _both(reading: Reading, before: int, at: int) -> None:

@@ -57,7 +57,17 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
         first, edge = _joined(words, first, edge, actors)
     if all(word.kind in ("determiner", "num", "mark") for word in words[first:last]):
         return None
-    return Phrase(first, last, edge, notes)
+    apart = _lost_comma(words, first, last, actors)
+    return Phrase(first, apart, edge, ((apart, last), *notes)) if apart else Phrase(first, last, edge, notes)
+
+
+def _lost_comma(words: list[Token], first: int, last: int, actors: list[codebook.Hit]) -> int:
+    """Where an apposition begins that has lost its comma: "the Coalition an umbrella group abroad said"; 0 where none does."""
+    for k in range(first + 1, last):
+        ended = [one for one in actors if one.end == words[k - 1].end and one.start >= words[first].start]
+        if words[k].low in ("a", "an") and any(one.entry.keys["is"] in ("organisation", "person") for one in ended):
+            return k
+    return 0
 
 
 def _in_names(words: list[Token], actors: list[codebook.Hit]) -> set[int]:
@@ -103,6 +113,9 @@ def _skip_back(words: list[Token], at: int, names: set[int]) -> tuple[int, tuple
 def _belongs(words: list[Token], at: int) -> bool:
     """Whether the token may stand inside a noun phrase that goes on behind it."""
     word = words[at]
+    behind = words[at + 1].kind if at + 1 < len(words) else ""
+    if word.low in words_of("hurting") and at and words[at - 1].kind == "num" and behind == "cap":
+        return False  # "10 killed and 15 injured SANA said"
     if word.kind in NOMINAL or word.low in ("'s", "’s", "&", "/"):
         return True
     if word.kind == "ing":
@@ -211,7 +224,7 @@ def _continues(words: list[Token], first: int, at: int, actors: list[codebook.Hi
         return words[at - 1].low in words_of("office") or word.low == "of" or (not whole and _is_office(words, at - 1, actors))
     if word.kind == "determiner":
         return words[at - 1].kind == "preposition"
-    if word.kind == "num":
+    if word.kind == "num" or (word.kind == "cap" and words[at - 1].low in words_of("papers")):
         return False
     if whole and not (word.low in words_of("office") or word.low in words_of("organisation") or word.low in ("'s", "’s")):
         return False

@@ -6,7 +6,7 @@ what the clause leaves over is the content. Reporting words inside a quotation a
 
 from aleppo_analysis import contents, naming, wordless
 from aleppo_analysis.contents import SPEECH, Clause, Saying, notes_of, span_of
-from aleppo_analysis.cues import ENDS, PASSIVE, Cue, cue_of, ends_with, is_ing, is_verb
+from aleppo_analysis.cues import ENDS, Cue, cue_of, ends_with, is_ing, is_passive, is_verb
 from aleppo_analysis.grammar import Token, words_of
 from aleppo_analysis.naming import QUOTES, Phrase
 from aleppo_analysis.speakers import actors_in, aliased, apposition, before_modifier, recipient, speaks, speaks_itself
@@ -35,12 +35,12 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
         phrase = None  # but "with its spokesman saying" has a subject of its own
     if cue.takes == "itself":
         return _itself(clause, cue, phrase)
-    if PASSIVE & {word.low for word in clause.words[max(0, cue.first - 2) : cue.first]} and not is_ing(clause, cue):
+    if is_passive(clause, cue) and not is_ing(clause, cue):
         return _passive(clause, cue, found)
     inverted = _inverted(clause, cue) or _inverted_bare(clause, cue, phrase, found)
     if inverted:
         return inverted
-    if phrase and phrase.edge == "open":
+    if phrase and phrase.edge in ("open", "relative"):
         phrase = before_modifier(clause, phrase) or phrase
     phrase = phrase and aliased(clause, phrase)
     if phrase and clause.words[phrase.first].kind == "relative":
@@ -119,7 +119,9 @@ def _inverted_bare(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[
     left = contents.before(clause, cue.first, found)
     place = phrase is not None and phrase.edge == "open" and clause.words[phrase.first - 1].kind == "preposition"
     speaker = phrase is not None and speaks(clause, phrase)
-    if cue.label != "say" or is_ing(clause, cue) or (speaker and not place) or not contents.has_clause(clause, left):
+    if cue.label not in ("say", "go on") or is_ing(clause, cue) or (speaker and not place):
+        return None
+    if not contents.has_clause(clause, left):
         return None
     behind = naming.after(clause.words, cue.last, clause.actors)
     if not behind or clause.words[behind.first].kind == "pronoun" or not speaks(clause, behind):
@@ -127,7 +129,7 @@ def _inverted_bare(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[
     if speaker and not speaks_itself(clause, behind):
         return None  # "near Damascus said the Observatory", but not "in Aleppo rebels said a raid"
     after = clause.words[behind.last] if behind.last < len(clause.words) else None
-    if after and after.kind != "time" and after.low not in (".", ",", "(", "that", "which", "who", "in", "on", "during"):
+    if after and after.kind not in ("time", "ing", "relative") and after.low not in (".", ",", "(", "in", "on", "during"):
         return None
     return Saying(span_of(clause, behind), cue.span, left, "inverted")
 

@@ -39,11 +39,14 @@ def before_modifier(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The head that a clause without commas stands behind: "the Observatory which has a network", "a source quoted by SANA"."""
     words, last = clause.words, phrase.first - 1
     itself = speaks_itself(clause, phrase)
+    if phrase.edge == "relative":  # "the Society which runs hospitals in the north said"
+        head = naming.before(words, last, clause.actors) if words[phrase.first].kind == "low" and not itself else None
+        return head if head and words[last].low in ("who", "which", "that") and speaks(clause, head) else None
     hung = last > 1 and words[last - 1].low in ("that", "which", "who")
     if hung and itself and words[phrase.first].low in words_of("objects"):
         head = naming.before(words, last - 1, clause.actors)  # "the group that supports it said"
         return head if head and speaks(clause, head) and words[last].kind not in ("auxiliary", "preposition") else None
-    if last > 1 and words[last].kind == "preposition" and words[last - 1].kind == "verb" and words[last - 1].low.endswith("ed"):
+    if last > 1 and words[last].kind == "preposition" and _is_participle(words, last - 1):
         agent = words[last].low == "by" or not (itself or speaks(clause, phrase))
         head = naming.before(words, last - 1, clause.actors) if agent and words[last - 2].kind != "auxiliary" else None
         if head and head.last == last - 1 and speaks(clause, head):
@@ -56,6 +59,12 @@ def before_modifier(clause: Clause, phrase: Phrase) -> Phrase | None:
             head = naming.before(words, k, clause.actors)
             return head if head and head.edge in ("start", "conjunction") and speaks(clause, head) else None
     return None
+
+
+def _is_participle(words: list[Token], at: int) -> bool:
+    """Whether the word before a preposition can be a participle: "quoted by", "reached in", "held by"."""
+    word = words[at]
+    return (word.kind == "verb" and word.low.endswith("ed")) or (words[at + 1].low == "by" and word.low in words_of("done"))
 
 
 def aliased(clause: Clause, phrase: Phrase) -> Phrase:

@@ -62,7 +62,9 @@ def _headline_bare(clause: Clause) -> list[Saying]:
         before = next((word for word in reversed(clause.words) if word.end <= hit.start and word.low != "_"), None)
         if hit.end not in ends or not named or before is None:
             continue
-        if before.kind in ("cap", "low", "mark", "time") or (before.kind == "num" and words[-1] != "s"):
+        one = words[-1] != "s" or words.lower() in rules["terms"]  # "20 dead reports", but not "20 dead activists"
+        ended = before.kind == "num" or before.low in words_of("harmed")
+        if before.kind in ("cap", "low", "mark", "time") or (ended and one):
             content = (clause.start, clause.start + len(clause.text[clause.start : hit.start].rstrip(contents.SPACE)))
             return [Saying((hit.start, hit.end), (hit.start, hit.start), content, "headline, bare")]
     return []

@@ -13,6 +13,8 @@ from aleppo_analysis.cast import Cast, actors, possessive, strongest
         ("In Aleppo Ibrahim Abu Leith spoke.", "Abu Leith", "Ibrahim Abu Leith"),
         ("Ban Ki-moon spoke. Ban left.", "Ban", "Ban Ki-moon"),
         ("Nobody spoke.", "Kerry", "Kerry"),
+        ("BEIRUT AFP. Omar Haddad spoke.", "Haddad", "Omar Haddad"),
+        ("The chairman of the Syrian Network for Human Rights Omar Haddad spoke.", "Haddad", "Omar Haddad"),
         ("Bill Smith left. Ann Smith stayed. Smith spoke.", "Smith", "Ann Smith"),
     ],
 )

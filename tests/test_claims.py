@@ -62,6 +62,7 @@ PARTS = [
         "The blast killed at least 11 people - including five policemen - and wounded 38.",
         ["11 at_least killed unspecified", "5 exact killed combatant", "38 exact injured unspecified"],
     ),
+    ("Twelve civilians some of them children killed in airstrike", ["12 exact killed civilian"]),
     ("The dead included three children.", ["3 exact killed civilian"]),
     (
         "Among the dead were two White Helmets volunteers and a journalist.",
@@ -178,6 +179,8 @@ TOLLS = [
 
 BOTH = [
     ("He said the 20 victims were buried on Sunday.", ["20 exact killed_or_injured unspecified"]),
+    ("Mortar Attack Kills Injures over 70 Residents", ["70 more_than killed_or_injured civilian"]),
+    ("40 people have fallen victim to the gas", ["40 exact killed_or_injured unspecified"]),
     ("left scores of terrorists dead or wounded", ["40 vague killed_or_injured combatant"]),
     ("killing or wounding scores of terrorists", ["40 vague killed_or_injured combatant"]),
     ("tens of terrorists were killed or injured in the operation", ["20 vague killed_or_injured combatant"]),

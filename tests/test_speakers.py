@@ -54,6 +54,22 @@ def test_a_second_name_behind_known_as(words, wanted):
 
 
 @pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Doctors in the town held by rebels", "Doctors in the town"),
+        ("The Society which runs hospitals in the north", "The Society"),
+        ("the group that supports it", "the group"),
+    ],
+)
+def test_the_head_of_a_clause_without_commas(words, wanted):
+    clause = make_clause(words)
+    count = len(clause.words)
+    phrase = naming.before(clause.words, count, clause.actors)
+    head = speakers.before_modifier(clause, phrase)
+    assert words[clause.words[head.first].start : clause.words[head.last - 1].end] == wanted
+
+
+@pytest.mark.parametrize(
     ("words", "wanted"), [("SANA that it fell", "SANA"), ("reporters that it fell", "reporters"), ("him it fell", "him")]
 )
 def test_whom_it_was_told(words, wanted):

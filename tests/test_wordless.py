@@ -21,6 +21,7 @@ def make_clause(words):
         ("20 killed in Aleppo Monitor - World - The Daily Post", "headline, bare"),
         ("Bomb attack on market kills 20 in Homs Governor - World - The Daily Post", "headline, bare"),
         ("Raid kills 12 near border post NGO", "headline, bare"),
+        ("Bombing of Raqqa Leaves 20 Civilians Dead Reports", "headline, bare"),
     ],
 )
 def test_the_form_of_a_headline(words, rule):
@@ -35,6 +36,7 @@ def test_the_form_of_a_headline(words, rule):
         "20 killed - Reuters",
         "Raid on a monitor",
         "20 killed - Sputnik",
+        "20 dead activists",
         "Bomb kills Homs governor",
     ],
 )
