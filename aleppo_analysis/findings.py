@@ -111,7 +111,7 @@ def framing(compared: pd.DataFrame, by: str = "outlet") -> list[str]:
             parts.append(f"{row[by]} prints only {only} ({words.times(row['of'])})")
         else:
             parts.append(f"{row[by]} prints {labels[0]} in {row['n']} of {row['of']} cases ({words.share(row['share'])})")
-    return [f"{'; '.join(parts)}.", *_borrowed(used, by)]
+    return [f"{words.sentence('; '.join(parts))}.", *_borrowed(used, by)]
 
 
 def _borrowed(used: pd.DataFrame, by: str) -> list[str]:
@@ -139,7 +139,8 @@ def readability(compared: pd.DataFrame, by: str = "outlet", measure: str = "fles
     figures = [f"{row['value']:.1f} ({row['low']:.1f} to {row['high']:.1f})" for row in (hard, easy)]
     if len(scored) == 1:
         return [f"{hard[by]} scores {figures[0]} by {name}."]
-    first = f"{hard[by]} is the hardest to read, {figures[0]} by {name}, and {easy[by]} the easiest, {figures[1]}."
+    hardest = f"{words.sentence(str(hard[by]))} is the hardest to read, {figures[0]} by {name}"
+    first = f"{hardest}, and {easy[by]} the easiest, {figures[1]}."
     apart = hard["low"] > easy["high"] or hard["high"] < easy["low"]
     sure = "do not overlap" if apart else "overlap, so these sentences do not clearly tell the two apart"
     return [first, f"Their intervals {sure}."]

@@ -6,7 +6,6 @@ give, which escape the articles' text themselves.
 """
 
 import ast
-import calendar
 import hashlib
 import html
 import re
@@ -25,7 +24,6 @@ from aleppo_analysis.fragments import chart, prose, scrolling
 from aleppo_analysis.running import INJECTED, Parameter
 
 MOST_GROUPS = 30  # rows of the table of the corpus
-MONTHS = tuple(calendar.month_name)
 SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -228,7 +226,7 @@ def _span(published: pd.Series) -> str:
     dates = sorted(published.dropna())
     if not dates:
         return ""
-    first, last = _day(dates[0]), _day(dates[-1])
+    first, last = words.date(dates[0]).split(), words.date(dates[-1]).split()
     alike = 0  # of month and year, from the right: what both share is said once
     while alike < min(len(first), len(last)) - 1 and first[-1 - alike] == last[-1 - alike]:
         alike += 1

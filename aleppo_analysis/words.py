@@ -1,5 +1,7 @@
 """Plain words for people: what a reader sees in place of a column's name or a coded value (`words.toml`)."""
 
+import calendar
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -8,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+MONTHS = tuple(calendar.month_name)
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -28,11 +31,17 @@ def value(column: str, coded: Any) -> str:
         return "–"
     if isinstance(coded, bool):
         return "yes" if coded else "no"
-    if column == "measure":
-        return heading(coded)
+    if column in READ:
+        return READ[column](coded)
     if isinstance(coded, str):
         return _words().get(column, {}).get(coded, coded)
     return f"{coded:,.1f}" if float(coded) != int(coded) else f"{int(coded):,}"
+
+
+def date(iso: str) -> str:
+    """ "2016-05-01" → "1 May 2016"; what is no full date stays as it is."""
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)(?:T.*)?", iso)
+    return f"{int(found[3])} {MONTHS[int(found[2])]} {found[1]}" if found else iso
 
 
 def number(many: int) -> str:
@@ -68,3 +77,7 @@ def share(part: float) -> str:
     if percent == 100 and part < 1:
         return "over 99%"
     return f"{percent}%"
+
+
+READ = {"measure": heading, "published": date}
+"""Columns whose cells are read by a rule, not by their wording."""
