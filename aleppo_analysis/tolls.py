@@ -1,0 +1,161 @@
+"""Which claims count the same dead, who prints each count, on whose word, and can all that is printed be true?
+
+A toll is one count: of an event, of a place over some days, or of the war. Claims are brought together by rule, in
+`toll_matching`, from what they say of outcome, days, place, victims, number and source; that two claims count one thing is
+inferred, never proven, so each toll says how sure it is and why, and a reader can overrule it. Two counts of one event that
+differ much and share neither site nor wording stay apart, as do the same dead told as "five children" and as "20 people".
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from aleppo_analysis import tables, toll_counts, toll_facts, toll_matching, toll_rulings
+from aleppo_analysis.toll_facts import Group
+
+__all__ = ["OverrideError", "compare", "find", "independent", "omission"]
+
+OverrideError = toll_rulings.OverrideError
+
+
+def find(
+    casualties: pd.DataFrame,
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    overrides: str | Path | pd.DataFrame | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tolls, and the casualties with the toll that each claim counts.
+
+    A part ("three civilians, including a child") belongs to its whole's toll, a repeat to that of what it repeats; both have a
+    `toll` but are not counted. Furniture has none. Only claims in one block (outcome, scope, days, size of the number) are
+    compared. `overrides` is a CSV file, or a table, with article_id, claim, toll: claims with the same toll are one;
+    a number joins that toll of the run without overrides, any other name makes a new one, an empty one lets the claim stand
+    alone.
+
+    Takes the tables of those names; returns the tables `tolls` and `casualties`, the latter with toll, toll_certainty and
+    toll_why filled. Raises OverrideError, naming file and line, for an override that cannot be used.
+    """
+    given = toll_rulings.read(overrides, casualties) if overrides is not None else {}
+    counted = casualties[~casualties["furniture"] & ~casualties["repeats"] & casualties["part_of"].isna()]
+    found = toll_counts.numbered(toll_counts.group(toll_facts.find(counted, articles, sentences)))
+    groups = toll_rulings.apply(found, given)
+    labelled = _labelled(casualties, groups)
+    rows = toll_counts.rows(groups, labelled)
+    return tables.make("tolls", rows), labelled
+
+
+def compare(tolls: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
+    """Which tolls each group prints, with which numbers and on whose word: one row a group and toll.
+
+    Furniture, repeats and parts are left out. Takes the tables `tolls`, `casualties` (with toll) and `articles`; `by` is a
+    column of the latter. Returns by, toll, about, numbers (in the words printed), n, n_unattributed, n_articles, sources.
+    Raises ValueError for an unknown column.
+    """
+    kept = _counted(casualties, articles, by)
+    about = dict(zip(tolls["toll"], tolls["about"], strict=True))
+    rows = []
+    for (group, toll), part in kept.groupby([by, "toll"], sort=False):
+        row = {by: group, "toll": toll, "about": about[toll], "numbers": "; ".join(dict.fromkeys(part["evidence"]))}
+        row |= {"n": len(part), "n_unattributed": int(part["source"].isna().sum()), "n_articles": part["article_id"].nunique()}
+        rows.append(row | {"sources": "; ".join(dict.fromkeys(part["source"].dropna()))})
+    columns = [by, "toll", "about", "numbers", "n", "n_unattributed", "n_articles", "sources"]
+    return pd.DataFrame(rows, columns=columns).sort_values([by, "toll"], ignore_index=True)
+
+
+def omission(
+    tolls: pd.DataFrame,
+    casualties: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str = "outlet",
+    attributions: pd.DataFrame | None = None,
+    framing: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """What each group prints and what it leaves out: how often it has each toll, source and side; 0 is left out.
+
+    That something is left out says nothing of why. Missing where all of a group's articles were published before the toll's
+    days began: it could not know. Sources are those of `attributions`, sides those that `framing` names in any voice; furniture
+    and repeats are left out. Takes the tables of those names. Returns a matrix: a row for each kind (toll, source, side), item
+    and about, a column for each group. Raises ValueError for an unknown column.
+    """
+    kept = _counted(casualties, articles, by)
+    group_of = tables.groups(articles, by)
+    groups = sorted(group_of.unique())
+    matrix: dict[tuple[str, str, str], Sequence[Any]] = {}
+    latest = articles.groupby(group_of.to_numpy())["published"].max()
+    for toll in tolls.itertuples(index=False):
+        counts = kept.loc[kept["toll"] == toll.toll, by].value_counts()
+        began = "" if pd.isna(toll.period) else toll.period.split("/")[0]
+        early = [pd.notna(latest[group]) and latest[group] < began[: len(latest[group])] for group in groups]
+        cells = [int(counts.get(group, 0)) for group in groups]
+        matrix["toll", str(toll.toll), toll.about] = [n or (None if no else 0) for n, no in zip(cells, early, strict=True)]
+    for kind, found in (("source", attributions), ("side", framing)):
+        if found is not None:
+            matrix |= _mentioned(kind, found, group_of, groups)
+    index = pd.MultiIndex.from_tuples(list(matrix), names=["kind", "item", "about"])
+    return pd.DataFrame(list(matrix.values()), index=index, columns=pd.Index(groups, name=by)).astype("Int64")
+
+
+def independent(tolls: pd.DataFrame, casualties: pd.DataFrame) -> pd.DataFrame:
+    """On how many words a count stands, however many articles print it: the effective number of independent sources.
+
+    Claims after merging, not articles: each source counts once a toll, and printings without a source count as one where nobody
+    is named at all, else as nothing, for they may have it from whoever is. An upper limit: two sources can have it from one
+    third. Takes the tables `tolls` and `casualties` (with toll). Returns toll, about, n_claims, n_articles, n_outlets,
+    n_independent, and a last row, toll missing, for all of them.
+    """
+    named = tolls["n_sources"].where(tolls["n_sources"] > 0, 1)
+    frame = tolls[["toll", "about", "n_claims", "n_articles", "n_outlets"]].assign(n_independent=named.astype("Int64"))
+    kept = casualties[casualties["toll"].notna() & ~casualties["repeats"] & casualties["part_of"].isna()]
+    whole = {"about": "all tolls", "n_claims": len(kept), "n_articles": kept["article_id"].nunique()}
+    whole |= {"n_outlets": pd.NA, "n_independent": int(named.sum())}
+    return pd.concat([frame, pd.DataFrame([whole]).astype({"n_outlets": "Int64"})], ignore_index=True)
+
+
+def _labelled(casualties: pd.DataFrame, groups: Mapping[int, Group]) -> pd.DataFrame:
+    """The casualties with their tolls: those of the groups, of parts those of their wholes, of repeats those of the first."""
+    of: dict[tuple[str, int], tuple[int, str, str]] = {}
+    for number, group in groups.items():
+        reasons = [("first", ""), *((toll_matching.sure(one.points), one.why) for one in group.merges)]
+        for fact, (certainty, why) in zip(group.facts, reasons, strict=True):
+            of[fact.article_id, fact.claim] = (number, certainty, why)
+    printed: dict[tuple[Any, ...], tuple[int, str, str]] = {}
+    found: list[tuple[Any, Any, Any]] = []
+    columns = ["article_id", "claim", "part_of", "repeats", "furniture", "evidence", "outcome"]
+    for article_id, claim, part_of, repeats, furniture, *wording in casualties[columns].itertuples(index=False, name=None):
+        key = (article_id, claim)
+        if not furniture and pd.notna(part_of) and (article_id, part_of) in of:
+            of[key] = (of[article_id, part_of][0], "part", "")
+        elif not furniture and repeats and (article_id, *wording) in printed:
+            of[key] = (printed[article_id, *wording][0], "repeat", "")
+        elif key in of:
+            printed[article_id, *wording] = of[key]
+        found.append(of.get(key, (None, None, None)))
+    named = pd.DataFrame(found, columns=["toll", "toll_certainty", "toll_why"], index=casualties.index)
+    named["toll_why"] = named["toll_why"].replace("", None)
+    rest = casualties.drop(columns=[column for column in named if column in casualties])
+    return tables.make("casualties", pd.concat([rest, named], axis=1))
+
+
+def _counted(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The claims that count for a toll, with their group."""
+    kept = casualties[casualties["toll"].notna() & ~casualties["repeats"] & casualties["part_of"].isna()]
+    return kept.assign(**{by: kept["article_id"].map(tables.groups(articles, by)).astype("string")})
+
+
+def _mentioned(
+    kind: str, found: pd.DataFrame, group_of: pd.Series, groups: Sequence[str]
+) -> dict[tuple[str, str, str], Sequence[Any]]:
+    """How often each group has each source or side: rows of the matrix, those that most groups have first."""
+    if kind == "source":
+        named = found["actor"].fillna(found["source"])
+        about = found["source_type"]
+    else:
+        named = about = found["side"].where(found["refers_to"].notna() & found["voice"].ne("furniture"))
+    kept = pd.DataFrame({"item": named, "about": about, "group": found["article_id"].map(group_of)})
+    kept = kept[~found["repeats"].to_numpy() & kept["item"].notna().to_numpy()]
+    first = kept.drop_duplicates("item").set_index("item")["about"].fillna("")
+    counts = kept.groupby(["item", "group"]).size().unstack(fill_value=0).reindex(columns=groups, fill_value=0)
+    order = sorted(counts.index, key=lambda item: (-(counts.loc[item] > 0).sum(), -counts.loc[item].sum(), item))
+    return {(kind, item, first[item]): counts.loc[item].tolist() for item in order}
