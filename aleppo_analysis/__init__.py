@@ -12,6 +12,7 @@ The data flow, one direction; every arrow is a function on dataframes:
          .compare(…, by="outlet")   .compare(…)         .compare(…)  → charts, evidence → a notebook → a report
 
 `wording.find` reads the sentences of all articles side by side: what two of them share, and what was changed in it.
+`tolls.find` brings the claims together that count the same dead; `blame.find` asks of each whether it names who killed.
 
 Every measure has two verbs: `find` gives the evidence, one row per mention with offsets into the article's text, and `compare`
 gives one row per outlet (or any other column of the articles). What counts as a mention stands in `codebooks/*.toml`, and
@@ -26,6 +27,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "analysis",
+    "blame",
     "casualties",
     "charts",
     "codebook",
@@ -38,6 +40,7 @@ __all__ = [
     "sources",
     "tables",
     "text",
+    "tolls",
     "wording",
 ]
 

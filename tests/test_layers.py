@@ -14,7 +14,7 @@ import aleppo_analysis
 PACKAGE = Path(aleppo_analysis.__file__).parent
 
 READING = {"tables", "codebook", "text", "page", "facts", "corpus"}
-MEASURES = {"sources", "casualties", "framing", "readability", "wording", "validation"}
+MEASURES = {"sources", "casualties", "framing", "readability", "wording", "validation", "tolls", "blame"}
 CHARTS = {"chart_claims", "chart_framing", "chart_readability", "chart_reliance", "lettering", "scaling"}
 SHOWING = {"words", "drawing", "charts", "evidence", "findings", "export"} | CHARTS
 REPORTING = {"running", "progress", "fragments", "layout", "report"}
