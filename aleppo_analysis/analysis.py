@@ -5,23 +5,31 @@ from pathlib import Path
 
 import pandas as pd
 
-from aleppo_analysis import casualties, corpus, framing, page, readability, sources, tables, text
+from aleppo_analysis import casualties, corpus, framing, page, readability, sources, tables, text, tolls, wording
 
 
 def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Every table of DESIGN's part 3 that one pass over `articles` gives, by its name and in the order they are made.
 
-    Each article is read by itself: the tables of two corpora together are the tables of each, one after the other.
+    For most of them each article is read by itself: those of two corpora together are those of each, one after the other. The
+    last four, `shared`, `changes`, `quotations` and `tolls`, and the column `toll` of `casualties`, compare the articles.
     """
     sentences = text.sentences(articles, page.lines(articles))
     attributions = sources.find(articles, sentences)
+    named = framing.find(articles, sentences, attributions)
+    shared = wording.find(articles, sentences)
+    counts, claims = tolls.find(casualties.find(articles, sentences, attributions), articles, sentences)
     return {
         "articles": articles,
         "sentences": sentences,
         "attributions": attributions,
-        "casualties": casualties.find(articles, sentences, attributions),
-        "framing": framing.find(articles, sentences, attributions),
+        "casualties": claims,
+        "framing": named,
         "readability": readability.find(articles, sentences),
+        "shared": shared,
+        "changes": wording.changes(articles, shared, attributions, named),
+        "quotations": wording.drift(articles, sentences, attributions),
+        "tolls": counts,
     }
 
 

@@ -10,7 +10,9 @@ import aleppo_analysis
 from aleppo_analysis import corpus, export, tables
 from aleppo_analysis.__main__ import main
 
-TABLES = ["articles", "sentences", "attributions", "casualties", "framing", "readability"]
+TABLES = [
+    "articles", "sentences", "attributions", "casualties", "framing", "readability", "shared", "changes", "quotations", "tolls",
+]  # fmt: skip
 ARTICLE = "Aleppo hit again\n\nAt least 10 people were killed on Sunday, the Syrian Observatory for Human Rights said.\n"
 
 
@@ -166,7 +168,7 @@ def test_a_table_has_the_columns_that_were_promised(written, name):
     assert list(pd.read_csv(written / "csv" / f"{name}.csv").columns) == columns
 
 
-@pytest.mark.parametrize("name", ["sentences", "attributions", "casualties", "framing"])
+@pytest.mark.parametrize("name", ["sentences", "attributions", "casualties", "framing", "shared", "changes"])
 def test_offsets_in_a_csv_are_numbers(written, name):
     table = pd.read_csv(written / "csv" / f"{name}.csv")
     offsets = [column for column in table.columns if column in {"start", "end"} or column.endswith(("_start", "_end"))]
