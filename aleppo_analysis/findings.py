@@ -183,3 +183,30 @@ def _altered(quotations: pd.DataFrame) -> list[str]:
         parts.append(f"{row['differences']} ({names})")
     count = words.sentence(words.count(len(altered), "quotation"))
     return [f"{count} {'is' if len(altered) == 1 else 'are'} not the same in all articles: {'; '.join(parts)}."]
+
+
+def tolls(tolls: pd.DataFrame) -> list[str]:
+    """What claims come to once those that count the same dead are one: how many, which contradict, which are nobody’s.
+
+    Takes the table `tolls`.
+    """
+    if tolls.empty:
+        return ["There is no toll, for no claim was found."]
+    claims, n = words.count(int(tolls["n_claims"].sum()), "claim"), words.count(len(tolls), "toll")
+    said = [f"Claims that count the same dead taken together, {claims} make {n}."]
+    for _, row in tolls[tolls["conflict"]].sort_values("high", ascending=False).iterrows():
+        can = "cannot all be true" if row["conflict_kind"] == "literal" else "can hardly all be true"
+        said.append(f"For {row['about']} the figures run from {row['low']:,} to {row['high']:,} and {can}.")
+    bare = tolls[tolls["sources"].isna() & (tolls["n_outlets"] > 1)]
+    if len(bare):
+        said.append(f"No outlet names a source for {words.listed(list(bare['about']))}.")
+    return said
+
+
+def overview(wording: list[str], casualties: list[str], tolls: list[str], framing: list[str]) -> list[str]:
+    """The findings that a reader should see first: what was changed, whose the figures are, which contradict, whose words.
+
+    Takes the sentences of those findings; where none of them has more to say than its first sentence, gives those.
+    """
+    told = [*wording[1:], *casualties[1:2], *tolls[1:], *framing[1:]]
+    return told or [measure[0] for measure in (casualties, tolls, framing, wording)]

@@ -126,3 +126,30 @@ def test_where_nothing_is_shared_it_says_so(nothing):
     assert findings.wording(compared, wording.swaps(changes, nothing["articles"]), quotations) == [
         "No two articles share a sentence."
     ]
+
+
+def test_the_five_articles_tolls(seeds):
+    first, war, city, bare = findings.tolls(seeds["tolls"])
+    assert (
+        first == f"Claims that count the same dead taken together, {seeds['tolls']['n_claims'].sum()} claims make seven tolls."
+    )
+    assert "from 270,000 to 425,000 and can hardly all be true" in war
+    assert "from 246 to 250 and cannot all be true" in city
+    assert bare.startswith(
+        "No outlet names a source for people killed in the war since March 2011 and people killed at a hospital"
+    )
+
+
+def test_where_there_is_no_toll_it_says_so(nothing):
+    assert findings.tolls(nothing["tolls"]) == ["There is no toll, for no claim was found."]
+
+
+def test_the_overview_tells_what_was_changed_first():
+    said = {
+        "wording": ["w", "swap"],
+        "casualties": ["c", "most", "largest"],
+        "tolls": ["t", "conflict"],
+        "framing": ["f", "borrowed"],
+    }
+    assert findings.overview(**said) == ["swap", "most", "conflict", "borrowed"]
+    assert findings.overview(["w"], ["c"], ["t"], ["f"]) == ["c", "t", "f", "w"]

@@ -34,7 +34,7 @@ def tagged(notebook, tag):
 
 
 def test_there_is_one_for_each_question():
-    assert [file.stem for file in NOTEBOOKS] == ["casualties", "framing", "overview", "readability", "sources"]
+    assert [file.stem for file in NOTEBOOKS] == ["casualties", "framing", "overview", "readability", "sources", "wording"]
 
 
 def test_its_title_is_a_question(notebook):
