@@ -17,6 +17,7 @@ NAME = re.compile(rf"(?<!\w){_PART}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|
 HELD = re.compile(r"[-‐‑](?:held|controlled|occupied|besieged|populated|majority|style|born|allied|owned|friendly|dominated)")
 GENITIVE = re.compile(r"['’]s$|['’]$")
 ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
+FIRST_NAME = re.compile(r"(?<![.!?:;,] )(?<![.!?:;,\n\"“])\b([^\W\d_a-z][a-z]+) $")
 LEAD_END = re.compile(r"\n|(?:[,;:!?\"”“\n]|(?<=[a-z]{3})\.)\s|\s[-–—|]\s|\b(?:and|that|by|with|as|said|told|to)\b")
 TAIL = re.compile(
     r"\s*[,(–-]\s*([^,;.!?\"”“)\n]*)|"
@@ -165,8 +166,19 @@ def actors(text: str) -> list[codebook.Hit]:
     for match in ACRONYM.finditer(text):
         meant = _misprinted(book, match.group()) if match.start() not in taken else None
         hits += [codebook.Hit(match.start(), match.end(), meant)] if meant else []
-    hits.sort(key=lambda hit: hit.start)
+    hits = sorted((hit for hit in hits if not _of_another(text, hit)), key=lambda hit: hit.start)
     return [hit for hit in hits if not HELD.match(text, hit.end) and text[max(0, hit.start - 5) : hit.start].lower() != "anti-"]
+
+
+def _of_another(text: str, hit: codebook.Hit) -> bool:
+    """Whether the last name of a person stands behind another first name: "Hafez al-Assad", but "President Assad"."""
+    if hit.entry.keys["is"] != "person" or " " in text[hit.start : hit.end]:
+        return False
+    match = FIRST_NAME.search(text, max(0, hit.start - 30), hit.start)
+    word = tokens(text, *match.span(1))[0] if match else None
+    if word is None or word.kind != "cap" or no_name(word, []):
+        return False
+    return not codebook.lookup(codebook.load("sources"), text[word.start : word.end])
 
 
 def _misprinted(book: codebook.Codebook, word: str) -> codebook.Entry | None:

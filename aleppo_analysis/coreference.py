@@ -113,11 +113,14 @@ def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
     """The full name of the person that the phrase is, ends with or begins with; empty where it names none."""
     start = words[0].start
     named = [hit for hit in hits if hit.entry.keys["is"] == "person"]
+    if named and _only_whose(words, named[-1].start, hits):
+        return ""
     if named:
         return cast.fullest(possessive(cast.text[named[-1].start : named[-1].end]), start)
     names = [word.kind == "cap" and not no_name(word, hits) for word in words]
     titled = [n for n in range(1, len(words)) if names[n] and not names[n - 1] and is_title(words[n - 1].low)]
-    first = titled[-1] if titled else next((n for n, name in enumerate(names) if name and all(names[n:])), 0)
+    tail = next((n for n, name in enumerate(names) if name and all(names[n:])), 0)
+    first = max(titled[-1], tail if len(words) - tail > 1 else 0) if titled else tail
     while first and words[first - 1].low in PARTICLES and first < len(words) - 1:
         first -= 1
     last = next((n for n in range(first, len(words)) if not names[n] and words[n].low not in PARTICLES), len(words))
@@ -131,6 +134,17 @@ def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
     if titled or (ends and alone and last - first > 1) or (full != name and " " in full and (ends or first == 0)):
         return full
     return ""
+
+
+def _only_whose(words: list[Token], start: int, hits: list[codebook.Hit]) -> bool:
+    """Whether the person at `start` only says whose the speakers are: "opponents of President Assad"."""
+    at = next(n for n, word in enumerate(words) if word.start >= start)
+    organised = {hit.start for hit in hits if hit.entry.keys["is"] in ("organisation", "role")}
+    while at and words[at - 1].start not in organised:
+        if not is_title(words[at - 1].low) and words[at - 1].kind not in ("cap", "determiner"):
+            break
+        at -= 1
+    return at > 1 and words[at - 1].low in ("of", "for", "to") and words[at - 2].kind == "low"
 
 
 def _paper(cast: Cast, name: str, at: int) -> Source:

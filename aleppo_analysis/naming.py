@@ -43,7 +43,8 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
         first += 1
     if first == last:
         return None
-    edge, head = _edge(words, first), words[notes[-1][0]].kind if notes else ""
+    bracket = bool(notes) and words[notes[-1][0] - 1].low == "("  # a short form: "the Observatory (SOHR) said"
+    edge, head = _edge(words, first), words[notes[-1][0]].kind if notes and not bracket else ""
     fronted = words[first].kind in ("preposition", "conjunction")
     if (fronted and head in ("cap", "determiner")) or (edge == "open" and head == "cap"):
         return Phrase(*notes[-1], "comma", notes[:-1])

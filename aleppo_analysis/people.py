@@ -50,7 +50,7 @@ def noun(words: Sequence[Token], one: Quantity, at: int, single: bool, of_severa
         token = words[place]
         form = token.keys.get("form")
         if form in {"people", "person"}:
-            counts = one.number == 1 or (form == "person") == single
+            counts = (form == "person") == single or (one.number == 1 and not single)
             one.outcome, one.last, one.whom = (token, place, "people") if counts else (None, one.last, "")
             one.victims = lent or _among_whom(words, place + 1)
             return counts

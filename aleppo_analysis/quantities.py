@@ -70,7 +70,8 @@ def _of(words: Sequence[Token], one: Quantity, at: int, single: bool) -> list[Qu
     if token.tag == "them":
         return _of_them(words, one, place)
     form = token.keys.get("form")
-    if form == "people" or (definite and form in {"participle", "state"}):
+    alone = definite or tag(words, place + 1) not in {"victims", "word", "name", "thing"}  # "dozens of injured"
+    if form == "people" or (alone and form in {"participle", "state"}):
         one.outcome, one.of_them, one.last, one.whom = token, definite, place, "others"
         named = [word for word in words[place + 1 : place + 5] if is_people(word)]
         if named and tag(words, place + 1) == "be":

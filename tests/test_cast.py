@@ -58,6 +58,14 @@ def test_who_holds_an_office(words, wanted):
     assert Cast(words).holder(frozenset({"governor"}), 0) == wanted
 
 
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [("Hafez Assad", []), ("President Assad", ["Bashar al-Assad"]), ("In Damascus Assad", ["Syria", "Bashar al-Assad"])],
+)
+def test_a_last_name_behind_another_first_name_is_somebody_else(words, labels):
+    assert [hit.entry.label for hit in actors(words)] == labels
+
+
 @pytest.mark.parametrize("words", ["the rebel-held town", "an anti-IS raid", "the regime-controlled west"])
 def test_who_holds_a_place_is_no_actor(words):
     assert actors(words) == []

@@ -27,6 +27,7 @@ NO_CLAIM = [
     "The Syrian air force bombed ISIS gatherings killing and wounding many",
     "US airstrike kills senior ISIS leader",
     "nine-year-old boy killed by sniper",
+    "A majority of rebel casualties occurred in the east",
     "016 Tags civilian deaths",
     "two infantry fighting vehicles were destroyed",
 ]
@@ -157,6 +158,7 @@ TOLLS = [
     ("The raid killed 8 people and the toll could rise to 20.", ["8 exact killed unspecified"]),
     ("It reported six more deaths in the east", ["6 exact killed unspecified"]),
     ("_20 dead in raid_", ["20 exact killed unspecified"]),
+    ("They rushed dozens of injured to the hospital", ["24 vague injured unspecified"]),
     ("20 casualties were reported", ["20 exact killed_or_injured unspecified"]),
     (
         "Hospital sources said they had received 14 bodies and 60 wounded",

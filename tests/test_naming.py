@@ -21,6 +21,7 @@ BEFORE = [  # the phrase before the word in brackets, and what stands before it
     ("Sen. Lindsey Graham (R-SC) [said]", "Sen. Lindsey Graham", "start"),
     ("After winning Ohio, Gov. John Kasich, [said]", "Gov. John Kasich", "comma"),
     ("the army fled and it [said]", "it", "conjunction"),
+    ("early Friday the White Helmets (WH) [said]", "the White Helmets", "open"),
     ("The White Helmets a group of volunteers [said]", "The White Helmets", "start"),
     ("ten died over the past day the defense ministry in Moscow [said]", "the defense ministry in Moscow", "open"),
     ("ten killed and 15 injured SANA correspondent [said]", "SANA correspondent", "open"),
