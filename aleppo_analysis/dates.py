@@ -9,7 +9,6 @@ import calendar
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cache
 from typing import Any, NamedTuple
 
 from aleppo_analysis import codebook
@@ -74,7 +73,6 @@ def before(published: date, days: int) -> Period:
     return Period(published - timedelta(days=days), published)
 
 
-@cache
 def interval(words: str, published: date | None) -> Period | None:
     """The days that `words` can mean in an article of the day `published`; None where they do not tell.
 
@@ -175,7 +173,7 @@ def _counted_back(words: str, published: date) -> Period | None:
         length = min(many * unit, (published - date.min).days)
         if found["ago"]:
             about = timedelta(days=round(unit / 2) if unit > 1 else 0)
-            back = published - timedelta(days=round(length))
+            back = max(published - timedelta(days=round(length)), date.min + about)
             return Period(back - about, back + about)
         if OVER.search(words) or number not in {"a", "an"}:
             return Period(published - timedelta(days=max(1, round(length))), published, True, True)

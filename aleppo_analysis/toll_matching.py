@@ -57,7 +57,7 @@ def _pair(one: Fact, other: Fact) -> Merge | None:
     alike = _alike(one, other)
     if len(kinds) > 1 or _other_ground(one, other) or (one.scope != "war" and near == "apart"):
         return None
-    if not (_same_days(one, other) and _numbers_fit(one, other, alike)) or _two_in_one_article(one, other, alike):
+    if not (_same_days(one, other, alike) and _numbers_fit(one, other, alike)) or _two_in_one_article(one, other, alike):
         return None
     if _rivals(one, other) and one.scope == "event" and not (alike or (one.told and other.told)):
         return None
@@ -133,10 +133,13 @@ def _together(one: Period | None, other: Period | None) -> bool:
     return one is None or other is None or (one.first <= other.last and other.first <= one.last)
 
 
-def _same_days(one: Fact, other: Fact) -> bool:
+def _same_days(one: Fact, other: Fact, alike: bool) -> bool:
     """Whether events can have been on one day, or totals run over nearly the same days."""
-    if one.scope == "event" or not (one.told and other.told):
-        return _together(one.period, other.period) and _published_near(one, other)
+    if not (one.told and other.told):
+        told = one.scope == "event" and (one.told or other.told or alike)
+        return _together(one.period, other.period) and bool(told or _published_near(one, other))
+    if one.scope == "event":
+        return _together(one.period, other.period)
     limits = settings("periods")
     both = (min(one.told.last, other.told.last) - max(one.told.first, other.told.first)).days + 1
     either = (max(one.told.last, other.told.last) - min(one.told.first, other.told.first)).days + 1
@@ -145,8 +148,8 @@ def _same_days(one: Fact, other: Fact) -> bool:
 
 
 def _published_near(one: Fact, other: Fact) -> bool:
-    """Whether totals without a beginning were told about the same time."""
-    if one.scope == "event" or not (one.published and other.published):
+    """Whether what has no day, or no first day, was told about the same time."""
+    if not (one.published and other.published):
         return True
     limits = settings("periods")
     room = limits["gap_share"] * limits["long"] if one.scope == "war" else limits["gap_days"]

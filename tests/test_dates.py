@@ -100,6 +100,14 @@ def test_a_day_of_publication_is_one_only_where_it_is_printed(published, day):
     assert dates.day(published) == day
 
 
+@pytest.mark.parametrize(
+    "words", ["in 99999 years", "99999 years ago", "99999999999999999999 days ago", "since 99999 years ago"]
+)
+def test_more_years_than_there_are_end_with_the_first_day_there_is(words):
+    found = dates.interval(words, SUNDAY)
+    assert found is None or found.first == date.min
+
+
 def test_a_total_runs_over_all_its_days_and_an_event_falls_on_some():
     found = [dates.interval(words, SUNDAY) for words in ("since April 22", "in ten days", "on Saturday", "in late 2015")]
     assert [one.over for one in found] == [True, True, False, False]

@@ -144,6 +144,15 @@ def test_the_same_words_months_later_count_something_else():
     assert len(run((words, "2016-05-01"), (words, "2016-08-14"))[0]) == 2
 
 
+@pytest.mark.parametrize(("published", "n"), [("2016-05-03", 1), ("2016-05-06", 2)])
+def test_events_without_a_day_are_one_only_where_they_are_told_about_the_same_time(published, n):
+    one, other = (
+        "Rockets killed 12 civilians in Aleppo.",
+        "Terrorist rockets on homes in Aleppo killed 12 civilians, officials in Syria say.",
+    )
+    assert len(run((one, "2016-05-01"), (other, published))[0]) == n
+
+
 def test_the_wars_toll_a_year_later_is_another():
     words = "More than {} people have been killed since the conflict began in March 2011."
     assert len(run((words.format("200,000"), "2015-01-01"), (words.format("300,000"), "2016-09-01"))[0]) == 2
