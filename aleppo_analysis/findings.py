@@ -210,3 +210,22 @@ def overview(wording: list[str], casualties: list[str], tolls: list[str], framin
     """
     told = [*wording[1:], *casualties[1:2], *tolls[1:], *framing[1:]]
     return told or [measure[0] for measure in (casualties, tolls, framing, wording)]
+
+
+def sensitivity(compared: pd.DataFrame, by: str = "outlet") -> list[str]:
+    """Whether the findings hold under other choices: for each, the figure that moves most, and whether a majority turns.
+
+    Takes what `sensitivity.compare` gives by `by`.
+    """
+    said = []
+    for finding, rows in compared.groupby("finding", sort=False):
+        moved = rows.dropna(subset=["moved"])
+        if not (moved["share"] > 0).any():
+            continue
+        defined = moved["share"] - moved["moved"]
+        turned = moved[(defined > 0.5) != (moved["share"] > 0.5)][by].unique()
+        top = moved.loc[moved["moved"].abs().idxmax()]
+        far = f"at most {abs(top['moved']) * 100:.0f} points ({top[by]}, {top['choice']})"
+        held = f"the majority turns for {words.listed(sorted(turned))}" if len(turned) else "no majority turns"
+        said.append(f"{words.sentence(str(finding))}: other choices move the share by {far}; {held}.")
+    return said or ["There is nothing here that other choices could move."]

@@ -20,7 +20,7 @@ SHOWING = {"words", "drawing", "charts", "evidence", "findings", "export"} | CHA
 REPORTING = {"running", "progress", "fragments", "layout", "report"}
 
 MODULES = sorted(file.stem for file in PACKAGE.glob("*.py"))
-ABOVE = {"__init__", "__main__", "analysis", "cluster"}
+ABOVE = {"__init__", "__main__", "analysis", "sensitivity", "cluster"}
 PARTS = set(MODULES) - READING - MEASURES - SHOWING - REPORTING - ABOVE  # of the measures
 
 MAY_IMPORT = {
@@ -30,6 +30,7 @@ MAY_IMPORT = {
     **dict.fromkeys(MEASURES, READING | PARTS),  # and never each other: what one needs of another arrives as a table
     **dict.fromkeys(SHOWING, READING | SHOWING),  # tables in, pictures and files out
     "analysis": READING | MEASURES,
+    "sensitivity": READING | MEASURES,
     **dict.fromkeys(REPORTING, READING | SHOWING | REPORTING | {"__init__"}),  # they know notebooks by path, not measures
     "__main__": READING | SHOWING | {"__init__", "analysis", "report"},
 }

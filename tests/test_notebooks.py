@@ -34,7 +34,15 @@ def tagged(notebook, tag):
 
 
 def test_there_is_one_for_each_question():
-    assert [file.stem for file in NOTEBOOKS] == ["casualties", "framing", "overview", "readability", "sources", "wording"]
+    assert [file.stem for file in NOTEBOOKS] == [
+        "casualties",
+        "framing",
+        "overview",
+        "readability",
+        "sensitivity",
+        "sources",
+        "wording",
+    ]
 
 
 def test_its_title_is_a_question(notebook):
@@ -109,7 +117,7 @@ def quiet_corpus(tmp_path_factory):
 
 def test_it_runs_where_nothing_is_found(notebook, quiet_corpus):
     first, *_ = run(notebook, corpus=str(quiet_corpus))
-    assert first.plain.startswith(("No ", "None "))
+    assert first.plain.startswith(("No ", "None ", "There is nothing"))
 
 
 def test_it_runs_by_article_and_for_one_outlet(notebook):
