@@ -8,7 +8,7 @@ import pandas as pd
 
 from aleppo_analysis import toll_matching
 from aleppo_analysis.dates import Period
-from aleppo_analysis.toll_facts import Fact, Group, settings
+from aleppo_analysis.toll_facts import INFINITE, Fact, Group, settings
 
 PEOPLE = {"civilian": "civilians", "combatant": "fighters", "unspecified": "people"}
 
@@ -48,7 +48,8 @@ def _row(one: Group) -> dict[str, Any]:
     mentions = sorted(one.facts, key=lambda fact: (fact.article_id, fact.claim))
     firm = [fact.number for fact in mentions if fact.qualifier != "vague"] or [fact.number for fact in mentions]
     sources = _names(mentions)
-    row: dict[str, Any] = {"low": min(firm), "high": max(firm), "n_claims": len(mentions)}
+    ranges = [int(fact.literal[1]) for fact in mentions if fact.number < fact.literal[1] < INFINITE]  # "20 to 30"
+    row: dict[str, Any] = {"low": min(firm), "high": max([*firm, *ranges]), "n_claims": len(mentions)}
     row |= {"outcome": one.facts[0].outcome, "scope": one.facts[0].scope, "victims": _victims(mentions), **_where(one)}
     row |= _listed("articles", [fact.article_id for fact in mentions]) | _listed("outlets", [fact.outlet for fact in mentions])
     row |= _listed("sources", sources) | {"n_sources": len(sources)}
@@ -105,7 +106,7 @@ def _agreement(mentions: Sequence[Fact]) -> dict[str, Any]:
         later = "; the second count ends later and may have grown" if len(ends) == 2 and ends[0] < ends[1] else ""
         kind = "literal" if literal[0] > literal[1] else "implied"
         return {"conflict": True, "conflict_kind": kind, "conflict_why": why + later}
-    agreed = [None if abs(side) == float("inf") else int(side) for side in literal]
+    agreed = [None if abs(side) == INFINITE else int(side) for side in literal]
     return {"conflict": False, "agreed_low": agreed[0], "agreed_high": agreed[1]}
 
 
@@ -114,7 +115,7 @@ def _certainty(one: Group) -> dict[str, Any]:
         return {"certainty": "single", "why": None}
     least = min(one.merges, key=lambda merge: merge.points)
     return {
-        "certainty": "given" if least.points == float("inf") else toll_matching.sure(least.points),
+        "certainty": "given" if least.points == INFINITE else toll_matching.sure(least.points),
         "why": least.why or None,
     }
 

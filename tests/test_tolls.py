@@ -187,6 +187,11 @@ def test_whether_counts_of_one_place_can_all_be_true(one, other, conflict):
     assert found["conflict"].tolist() == [conflict]
 
 
+def test_a_range_is_printed_with_both_its_ends():
+    found = run("Between 20 and 30 people were killed in Idlib on Saturday.")[0]
+    assert found.loc[0, ["low", "high", "agreed_low", "agreed_high"]].tolist() == [20, 30, 20, 30]
+
+
 def test_a_merge_says_how_sure_it_is_and_why():
     found = run(*ONE[-1])[0]
     assert found["certainty"].tolist() == ["sure"]
