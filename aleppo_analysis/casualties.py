@@ -25,9 +25,10 @@ SENTENCES_TO_PARTS = 8
 def find(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
     """Every casualty claim of every article, one row a mention, repeats and furniture too (flagged).
 
-    A claim's source is that of the narrowest attribution whose content covers its quantity; without one the article states it
-    in its own voice, and so it does where a figure is only told in passing inside a demand or a feeling ("urged an end to the
-    raids that have killed 20"). `part_of` names the claim of the same article that this one is counted in: where the words say
+    A claim's source is that of the narrowest attribution whose content covers its quantity, or of the sentence before where
+    its own plainly goes on from that ("Another two were killed"); without one the article states it in its own
+    voice, and so it does where a figure is only told in passing inside a demand or a feeling ("urged an end to the raids that
+    have killed 20"). `part_of` names the claim of the same article that this one is counted in: where the words say
     so ("including", "of them", "among the dead"), or where the claims that follow add up to it exactly.
 
     Takes the tables `articles`, `sentences` and `attributions`; returns the table `casualties`, in reading order. The rules of
@@ -38,9 +39,15 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataF
     rows: list[dict[str, Any]] = []
     for article_id, page in sentences.groupby("article_id", sort=False):
         found = _article(texts[article_id], page)
+        told: dict[int, dict[str, Any]] = {}
+        starts = dict(zip(page["sentence"], page["start"], strict=True))
         for number, row in enumerate(found, 1):
             source, source_type = _source(handed.get(article_id, ()), row, row.pop("relative"))
-            rows.append({"article_id": article_id, "claim": number, "source": source, "source_type": source_type} | row)
+            if source is None:
+                before = told.get(row["sentence"] - 1)
+                source, source_type = _carried_on(texts[article_id], before, starts[row["sentence"]])
+            told[row["sentence"]] = row = row | {"source": source, "source_type": source_type}
+            rows.append({"article_id": article_id, "claim": number} | row)
     return tables.make("casualties", rows)
 
 
@@ -155,6 +162,15 @@ def _contents(attributions: pd.DataFrame) -> list[tuple[int, int, str, Any, Any]
     columns = ["content_start", "content_end", "rule", "source", "source_type"]
     rows = attributions.reindex(columns=columns).dropna(subset=columns[:2]).itertuples(index=False, name=None)
     return sorted(rows, key=lambda row: row[1] - row[0])
+
+
+def _carried_on(text: str, before: dict[str, Any] | None, start: int) -> tuple[Any, Any]:
+    """The source of the sentence before, where one goes on from it: "SANA said a raid killed ten. Another raid killed two."."""
+    terms = codebook.load("clauses").settings["further"]
+    further = text[start : start + 40].lower().replace(",", "").startswith(tuple(f"{term} " for term in terms))
+    if before is None or not further or "\n" in text[before["end"] : start]:
+        return None, None
+    return before["source"], before["source_type"]
 
 
 def _source(contents: Sequence[tuple[int, int, str, Any, Any]], row: dict[str, Any], in_passing: bool) -> tuple[Any, Any]:

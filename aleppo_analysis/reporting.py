@@ -168,7 +168,8 @@ def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]
         said = contents.can_be_said(clause, content, cue.takes)
     if not said or not (phrase or _carries(clause, cue, found)):
         return None
-    return Saying(source, span, content, "content behind" if phrase else "carries on", notes)
+    rule = "carries on" if not phrase else "content behind" if cue.takes in SPEECH and not owned else "object behind"
+    return Saying(source, span, content, rule, notes)
 
 
 def _carries(clause: Clause, cue: Cue, found: list[Saying]) -> bool:

@@ -87,6 +87,13 @@ def test_a_claim_without_an_attribution_is_the_articles_own():
     assert find("20 people were killed.")["source"].isna().all()
 
 
+@pytest.mark.parametrize(("opens", "source"), [("Another raid", "SANA"), ("A raid", None), ("\nAnother raid", None)])
+def test_a_sentence_that_goes_on_has_the_source_of_the_one_before(opens, source):
+    body = f"SANA said a raid killed 20 people. {opens} killed two people."
+    found = find(body, tables.make("attributions", [said(body, "a raid killed 20 people", "SANA")]))
+    assert [None if pd.isna(one) else one for one in found["source"]] == ["SANA", source]
+
+
 def test_a_figure_told_in_passing_inside_a_demand_is_the_articles_own():
     body = "The US urged an end to raids that have killed 20 people."
     attribution = said(body, "an end to raids that have killed 20 people", "US", rule="object behind")

@@ -24,6 +24,8 @@ RULES = [
     ("SANA has announced that as a result of the raid ten people died.", ["content behind"]),
     ("According to the bulletin rebel fighters executed ten people.", ["source first"]),
     ("The Syrian American Medical Society which runs ten hospitals said it fell.", ["content behind"]),
+    ("DAESH claimed responsibility for a raid that killed ten.", ["object behind"]),
+    ("The US urged an end to raids.", ["object behind"]),
     ('"It fell," said Kerry.', ["inverted"]),
     ('"It fell," Kerry said.', ["quotation first"]),
     ('"It fell," Kerry beamed.', ["quotation, any verb"]),
