@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from aleppo_analysis import analysis, casualties, findings, framing, readability, sources, wording
+from aleppo_analysis import analysis, blame, casualties, findings, framing, readability, sources, tolls, wording
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +153,14 @@ def test_the_overview_tells_what_was_changed_first():
     }
     assert findings.overview(**said) == ["swap", "most", "conflict", "borrowed"]
     assert findings.overview(["w"], ["c"], ["t"], ["f"]) == ["c", "t", "f", "w"]
+
+
+def test_the_five_articles_omissions_and_blame(seeds):
+    named = blame.find(seeds["casualties"], seeds["articles"], seeds["sentences"])
+    matrix = tolls.omission(seeds["tolls"], seeds["casualties"], seeds["articles"])
+    first, who = findings.omission(matrix, named)
+    assert first.startswith("Of seven tolls that the articles print between them, Al Jazeera leaves out three; ")
+    assert who == (
+        "Somebody is named or accused for the dead of the opposition side, none of three claims; "
+        "of the state side, three of three claims."
+    )

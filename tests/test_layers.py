@@ -16,7 +16,7 @@ PACKAGE = Path(aleppo_analysis.__file__).parent
 READING = {"tables", "codebook", "text", "page", "facts", "corpus"}
 MEASURES = {"sources", "casualties", "framing", "readability", "wording", "validation", "tolls", "blame"}
 CHARTS = {"chart_claims", "chart_framing", "chart_readability", "chart_reliance", "lettering", "scaling"}
-SHOWING = {"words", "drawing", "charts", "evidence", "findings", "export"} | CHARTS
+SHOWING = {"words", "drawing", "charts", "evidence", "findings", "findings_between", "export"} | CHARTS
 REPORTING = {"running", "progress", "fragments", "layout", "report"}
 
 MODULES = sorted(file.stem for file in PACKAGE.glob("*.py"))

@@ -37,6 +37,7 @@ def test_there_is_one_for_each_question():
     assert [file.stem for file in NOTEBOOKS] == [
         "casualties",
         "framing",
+        "omission",
         "overview",
         "readability",
         "sensitivity",
