@@ -192,6 +192,7 @@ def no_name(part: Token, others: list[codebook.Hit]) -> bool:
     """Whether a word before a name is no part of it: an office, a place, a little word, another actor."""
     inside = any(hit.start <= part.start < hit.end for hit in others)
     listed = any(part.low in words_of(kind) for kind in ("place", "organisation", "month"))
+    listed = listed or part.low.removesuffix("s") in words_of("organisation")  # "the Departments spokesman": a lost apostrophe
     return inside or listed or is_title(part.low) or part.kind in NO_NAME
 
 

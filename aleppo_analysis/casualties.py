@@ -26,10 +26,10 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataF
     """Every casualty claim of every article, one row a mention, repeats and furniture too (flagged).
 
     A claim's source is that of the narrowest attribution whose content covers its quantity, or of the sentence before where
-    its own plainly goes on from that ("Another two were killed"); without one the article states it in its own
-    voice, and so it does where a figure is only told in passing inside a demand or a feeling ("urged an end to the raids that
-    have killed 20"). `part_of` names the claim of the same article that this one is counted in: where the words say
-    so ("including", "of them", "among the dead"), or where the claims that follow add up to it exactly.
+    its own plainly goes on from that ("Another two were killed"), or of the claim that it is a part of; without one the article
+    states it in its own voice, and so it does where a figure is only told in passing inside a demand or a feeling ("urged an
+    end to the raids that have killed 20"). `part_of` names the claim of the same article that this one is counted in: where the
+    words say so ("including", "of them", "among the dead"), or where the claims that follow add up to it exactly.
 
     Takes the tables `articles`, `sentences` and `attributions`; returns the table `casualties`, in reading order. The rules of
     coding stand in `tests/reference/CODEBOOK.md`.
@@ -39,15 +39,8 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataF
     rows: list[dict[str, Any]] = []
     for article_id, page in sentences.groupby("article_id", sort=False):
         found = _article(texts[article_id], page)
-        told: dict[int, dict[str, Any]] = {}
-        starts = dict(zip(page["sentence"], page["start"], strict=True))
-        for number, row in enumerate(found, 1):
-            source, source_type = _source(handed.get(article_id, ()), row, row.pop("relative"))
-            if source is None:
-                before = told.get(row["sentence"] - 1)
-                source, source_type = _carried_on(texts[article_id], before, starts[row["sentence"]])
-            told[row["sentence"]] = row = row | {"source": source, "source_type": source_type}
-            rows.append({"article_id": article_id, "claim": number} | row)
+        _attribute(found, handed.get(article_id, ()), texts[article_id], page)
+        rows += [{"article_id": article_id, "claim": number, **row} for number, row in enumerate(found, 1)]
     return tables.make("casualties", rows)
 
 
@@ -162,6 +155,21 @@ def _contents(attributions: pd.DataFrame) -> list[tuple[int, int, str, Any, Any]
     columns = ["content_start", "content_end", "rule", "source", "source_type"]
     rows = attributions.reindex(columns=columns).dropna(subset=columns[:2]).itertuples(index=False, name=None)
     return sorted(rows, key=lambda row: row[1] - row[0])
+
+
+def _attribute(found: list[dict[str, Any]], handed: Sequence[Any], text: str, page: pd.DataFrame) -> None:
+    """Gives each row its source: its own, that of the sentence before, or its whole's."""
+    starts = dict(zip(page["sentence"], page["start"], strict=True))
+    last: dict[int, dict[str, Any]] = {}
+    for row in found:
+        source, source_type = _source(handed, row, row.pop("relative"))
+        if source is None:
+            source, source_type = _carried_on(text, last.get(row["sentence"] - 1), starts[row["sentence"]])
+        whole = found[row["part_of"] - 1] if row["part_of"] else row
+        if source is None and whole["sentence"] == row["sentence"]:  # "killed 30, SANA said, including two children"
+            source, source_type = whole.get("source"), whole.get("source_type")
+        row |= {"source": source, "source_type": source_type}
+        last[row["sentence"]] = row
 
 
 def _carried_on(text: str, before: dict[str, Any] | None, start: int) -> tuple[Any, Any]:

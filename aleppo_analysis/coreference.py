@@ -23,6 +23,9 @@ Span = tuple[int, int]
 def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = ()) -> Source:
     """Whom the words of a span mean, the appositions behind them (`notes`) taken into account."""
     words = tokens(cast.text, *span)
+    while len(words) > 1 and (words[-1].kind == "relative" or words[-1].low == ","):  # "Kerry, who"
+        words = words[:-1]
+        span = span[0], words[-1].end
     known = _going_back(cast, words)
     if known:
         return known

@@ -66,4 +66,6 @@ def ends_with(clause: Clause, cue: Cue, phrase: Phrase | None) -> bool:
     """Whether a sentence ends with an actor and a word that is a noun as often: "ten died the Observatory reports"."""
     if phrase is None or any(word.low not in ENDS for word in clause.words[cue.last :]):
         return False
-    return speaks_itself(clause, phrase) and clause.words[phrase.first - 1].kind != "preposition"
+    last = clause.words[phrase.last - 1]
+    named = speaks_itself(clause, phrase) or (last.kind == "cap" and last.low in words_of("organisation"))
+    return named and clause.words[phrase.first - 1].kind != "preposition"

@@ -42,6 +42,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found = [Token(m.start(), m.end(), m.group().lower(), _kind(m.group())) for m in TOKEN.finditer(text, start, end)]
     for number, word in enumerate(found[:-1]):
         behind = found[number + 1]
+        opens = behind.kind == "determiner" or behind.low == ","
+        if opens and word.kind == "cap" and len(word.low) > 6 and word.low.endswith("ly"):
+            found[number] = word._replace(kind="adverb")  # "Notably the army said"
         if word.low in words_of("hurting") and (
             behind.kind in ("num", "determiner") or behind.low in ("at", "more", "about", "over", "nearly", "dozen")
         ):

@@ -50,7 +50,7 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
         return Phrase(*notes[-1], "comma", notes[:-1])
     opens = words[first].kind in ("preposition", "ing") or words[first].low in words_of("fronted")
     opens = opens or (edge == "quote" and words[first].kind == "low")  # behind scare quotes: "calm" zones in the town X said
-    if edge == "open" or opens or (edge == "conjunction" and _has_second(words, first, last)):
+    if edge == "open" or opens or (edge == "conjunction" and _has_second(words, first, last, actors)):
         cut = _shortest(words, first, last, actors)
         edge = edge if cut == first else "open"
         first = cut
@@ -77,8 +77,11 @@ def _in_names(words: list[Token], actors: list[codebook.Hit]) -> set[int]:
     return {number for number, word in enumerate(words) for start, end in spans if start <= word.start and word.end <= end}
 
 
-def _has_second(words: list[Token], first: int, last: int) -> bool:
-    """Whether a second phrase begins inside: an article with no preposition before it."""
+def _has_second(words: list[Token], first: int, last: int, actors: list[codebook.Hit]) -> bool:
+    """Whether a second phrase begins inside: an article with no preposition before it, or an actor behind a plain noun."""
+    plain = words[first].kind == "low" and "-" not in words[first].low and not _is_office(words, first, actors)
+    if plain and any(words[first].end < one.start < words[last - 1].end for one in actors if words[first + 1].kind == "cap"):
+        return True
     return any(words[k].kind == "determiner" and words[k - 1].kind in ("cap", "low", "num") for k in range(first + 1, last))
 
 
@@ -115,7 +118,8 @@ def _belongs(words: list[Token], at: int) -> bool:
     """Whether the token may stand inside a noun phrase that goes on behind it."""
     word = words[at]
     behind = words[at + 1].kind if at + 1 < len(words) else ""
-    if word.low in words_of("hurting") and at and words[at - 1].kind == "num" and behind == "cap":
+    counted = word.low == "others" or (word.low in words_of("hurting") and behind == "cap")
+    if counted and at and words[at - 1].kind == "num":
         return False  # "10 killed and 15 injured SANA said"
     if word.kind in NOMINAL or word.low in ("'s", "’s", "&", "/"):
         return True

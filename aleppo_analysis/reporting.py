@@ -7,7 +7,7 @@ what the clause leaves over is the content. Reporting words inside a quotation a
 from aleppo_analysis import contents, naming, wordless
 from aleppo_analysis.contents import SPEECH, Clause, Saying, notes_of, span_of
 from aleppo_analysis.cues import ENDS, Cue, cue_of, ends_with, is_ing, is_passive, is_verb
-from aleppo_analysis.grammar import Token, words_of
+from aleppo_analysis.grammar import Token, limit, words_of
 from aleppo_analysis.naming import QUOTES, Phrase
 from aleppo_analysis.speakers import actors_in, aliased, apposition, before_modifier, recipient, speaks, speaks_itself
 
@@ -54,6 +54,9 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
 def _source_behind(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     """ "according to X", "quoting X", "X quoted Y as saying"."""
     words = clause.words
+    before = naming.before(words, cue.first, clause.actors)
+    if before and _as_saying(words, cue.last):  # "a doctor was quoted as saying it fell"
+        return Saying(span_of(clause, before), cue.span, contents.behind(clause, cue.last + 2), "quoted as saying")
     phrase = naming.after(words, cue.last, clause.actors)
     if not phrase:
         return None
@@ -65,15 +68,25 @@ def _source_behind(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | No
         author = naming.after(words, phrase.last + 1, clause.actors)
         phrase = phrase._replace(last=author.last) if author else phrase
     source = span_of(clause, phrase)
-    behind = words[phrase.last : phrase.last + 2]
-    if len(behind) > 1 and behind[0].low == "as" and behind[1].low.endswith("ing"):  # "as saying", "as putting the toll at"
-        return Saying(source, cue.span, contents.behind(clause, phrase.last + 2), "quoted as saying")
+    if _as_saying(words, phrase.last):
+        content = contents.behind(clause, phrase.last + 2)
+        ended = content[0] >= content[1] or all(word.kind == "mark" for word in words[phrase.last + 2 :])
+        content = contents.before(clause, before.first, found) if ended and before else content
+        return Saying(source, cue.span, content, "quoted as saying")
     if cue.label == "quoting" and not actors_in(clause, source):
         return None
     left = contents.before(clause, cue.first, found)
-    if contents.has_clause(clause, left) or contents.quote_ending(clause, cue.span[0]):
+    long = clause.text[slice(*left)].count(" ") > limit("bare_words") and all(
+        word.kind == "mark" for word in words[phrase.last :]
+    )
+    if long or contents.has_clause(clause, left) or contents.quote_ending(clause, cue.span[0]):
         return Saying(source, cue.span, left, "source behind")
     return None if cue.label == "quoting" else Saying(source, cue.span, contents.behind(clause, phrase.last), "source first")
+
+
+def _as_saying(words: list[Token], at: int) -> bool:
+    """Whether "as saying", "as putting the toll at" stands there."""
+    return len(words) > at + 1 and words[at].low == "as" and words[at + 1].low.endswith("ing")
 
 
 def _itself(clause: Clause, cue: Cue, phrase: Phrase | None) -> Saying | None:
@@ -129,7 +142,9 @@ def _inverted_bare(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[
     if speaker and not speaks_itself(clause, behind):
         return None  # "near Damascus said the Observatory", but not "in Aleppo rebels said a raid"
     after = clause.words[behind.last] if behind.last < len(clause.words) else None
-    if after and after.kind not in ("time", "ing", "relative") and after.low not in (".", ",", "(", "in", "on", "during"):
+    known = speaks_itself(clause, behind) and after is not None and after.low in ("a", "an")  # an apposition without its comma
+    ends = after is None or after.kind in ("time", "ing", "relative") or after.low in (".", ",", "(", "in", "on", "during")
+    if not ends and not known:
         return None
     return Saying(span_of(clause, behind), cue.span, left, "inverted")
 
@@ -157,7 +172,8 @@ def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]
     if quote and contents.belongs(clause, quote, last, cue.takes):
         return Saying(source, span, contents.quoted(clause, quote, span[1]), "quotation first", notes)
     if phrase and cue.takes in SPEECH and _stands_left(clause, phrase, last, found):
-        return Saying(source, span, contents.before(clause, phrase.first, found), "content first", notes)
+        first = phrase.first - (clause.words[phrase.first - 1].low == "as")  # "it fell, as police said"
+        return Saying(source, span, contents.before(clause, first, found), "content first", notes)
     content = contents.behind(clause, last, 16 if cue.takes in SPEECH else 1)
     owned = last < len(clause.words) and clause.words[last].low in words_of("owned")
     if cue.takes not in SPEECH or owned:
@@ -185,22 +201,35 @@ def _stands_left(clause: Clause, phrase: Phrase, last: int, found: list[Saying])
     """Whether what was said stands before the source: "it fell, X said", "it fell X said on Monday"."""
     words, rest = clause.words, _rest(clause, last)
     left = contents.before(clause, phrase.first, found)
-    ended = all(word.kind == "mark" for word in rest)
-    bare = ended and phrase.edge == "comma" and clause.text[slice(*left)].count(" ") > 2
-    if phrase.edge in ("start", "relative", "conjunction") or not (bare or contents.has_clause(clause, left)):
+    ended, gaps = all(word.kind == "mark" for word in rest), clause.text[slice(*left)].count(" ")
+    bare = ended and (gaps > 2 if phrase.edge == "comma" else gaps > limit("bare_words"))
+    as_said = words[phrase.first - 1].low == "as" and ended
+    if (
+        phrase.edge in ("start", "relative")
+        or (phrase.edge == "conjunction" and not as_said)
+        or not (bare or contents.has_clause(clause, left))
+    ):
         return False
     if not rest or rest[0].low in ENDS:
         return not (len(rest) > 1 and rest[0].low == "," and rest[1].low in (*QUOTES, "that"))
     if rest[0].low in (":", "that", *QUOTES):
         return False
-    if not any(word.kind in contents.CLAUSAL for word in rest):
+    if not any(word.kind in contents.CLAUSAL for word in rest) or rest[0].low in ("and", "but"):
         return True
     comma = words[phrase.first - 1].low == ","
-    fronted = clause.text[slice(*left)].split()[0].lower().strip(",") in words_of("fronted")
-    if phrase.edge == "open" and not fronted and not comma and rest[0].kind in ("preposition", "time"):
+    opening = clause.text[slice(*left)].lower().split()[:2]
+    fronted = opening[0].strip(",") in words_of("fronted") and opening[1:] not in (["least"], ["most"])
+    if phrase.edge == "open" and not fronted and not comma and _starts_anew(clause, rest):
         return not any(word.low == "that" for word in rest)
     adjunct = rest[0].kind == "ing" or rest[0].low in words_of("adjunct")
     return adjunct and (not fronted or comma)
+
+
+def _starts_anew(clause: Clause, rest: list[Token]) -> bool:
+    """Whether what stands behind a reporting word is a date, an adverbial, or a new sentence whose stop was lost."""
+    dated = rest[0].kind == "determiner" and len(rest) > 1 and rest[1].kind == "time"
+    lost = rest[0].kind == "determiner" and clause.text[rest[0].start].isupper()
+    return rest[0].kind in ("preposition", "time") or dated or lost
 
 
 def _rest(clause: Clause, last: int) -> list[Token]:

@@ -94,6 +94,12 @@ def test_a_sentence_that_goes_on_has_the_source_of_the_one_before(opens, source)
     assert [None if pd.isna(one) else one for one in found["source"]] == ["SANA", source]
 
 
+def test_a_part_has_the_source_of_its_whole():
+    body = "Clashes killed 30 fighters the army said including 12 of its soldiers."
+    found = find(body, tables.make("attributions", [said(body, "Clashes killed 30 fighters", "army")]))
+    assert list(found["source"]) == ["army", "army"]
+
+
 def test_a_figure_told_in_passing_inside_a_demand_is_the_articles_own():
     body = "The US urged an end to raids that have killed 20 people."
     attribution = said(body, "an end to raids that have killed 20 people", "US", rule="object behind")

@@ -33,6 +33,8 @@ CASES = [  # a text, where [..] spoke and {..} is asked for
     ("{UN High Commissioner for Human Rights Omar Haddad} spoke.", "Omar Haddad", "un"),
     ("{Chelsea Clinton} spoke.", "Chelsea Clinton", "other"),
     ("{Syrian leader Assad} spoke.", "Assad", "syrian_state"),
+    ("{Omar Haddad, who} spoke.", "Omar Haddad", "other"),
+    ("{State Departments Omar Haddad} spoke.", "Omar Haddad", "us"),
     ("[SANA news agency] spoke. {The news agency} spoke.", "SANA news agency", "syrian_state"),
     ("SANA spoke. {The official agency} spoke.", "SANA", "syrian_state"),
     ("The UOSSM spoke. {the aid group} spoke.", "UOSSM", "ngo"),
