@@ -16,8 +16,11 @@ The data flow, one direction; every arrow is a function on dataframes:
 
 Every measure has two verbs: `find` gives the evidence, one row per mention with offsets into the article's text, and `compare`
 gives one row per outlet (or any other column of the articles). What counts as a mention stands in `codebooks/*.toml`, and
-`tables.toml` says what every column means. `analysis.run(articles)` runs every `find` in order. `python -m aleppo_analysis`
-is the command line.
+`tables.toml` says what every column means. `analysis.run(articles)` runs every `find` in order, `sensitivity.compare` asks
+whether the findings survive other definitions. `python -m aleppo_analysis` is the command line.
+
+What a module is made of stands in a folder beside it: `saying` (sources), `counting` (casualties), `copying` (wording),
+`merging` (tolls), `charting` (charts), `publishing` (report).
 """
 
 from importlib import import_module
@@ -43,6 +46,7 @@ __all__ = [
     "tables",
     "text",
     "tolls",
+    "validation",
     "wording",
 ]
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import circumstances, claims, codebook, tables
-from aleppo_analysis.claims import Claim
-from aleppo_analysis.people import Quantity
+from aleppo_analysis import codebook, tables
+from aleppo_analysis.counting import circumstances, claims
+from aleppo_analysis.counting.claims import Claim
+from aleppo_analysis.counting.people import Quantity
 
 FURNITURE = {"furniture", "related_link", "byline", "date", "credit"}
 COMPARED = ["outcome", "number", "qualifier", "victims"]

@@ -13,9 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from aleppo_analysis import corpus as corpora
-from aleppo_analysis import layout, tables
-from aleppo_analysis.progress import Progress
-from aleppo_analysis.running import ParameterError, ReportError, check_parameters, parameters, run
+from aleppo_analysis import tables
+from aleppo_analysis.publishing import layout
+from aleppo_analysis.publishing.progress import Progress
+from aleppo_analysis.publishing.running import ParameterError, ReportError, check_parameters, parameters, run
 
 __all__ = ["NOTEBOOKS", "ParameterError", "ReportError", "build", "check_parameters", "names"]
 

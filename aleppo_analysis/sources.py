@@ -5,11 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import contents, coreference, grammar, quoting, reporting, tables, text, wordless
-from aleppo_analysis.cast import Cast, Source
-from aleppo_analysis.contents import Clause, Saying
+from aleppo_analysis import tables, text
 from aleppo_analysis.intervals import wilson
-from aleppo_analysis.speakers import can_speak, subject
+from aleppo_analysis.saying import contents, coreference, grammar, quoting, reporting, wordless
+from aleppo_analysis.saying.cast import Cast, Source
+from aleppo_analysis.saying.contents import Clause, Saying
+from aleppo_analysis.saying.speakers import can_speak, subject
 
 READ = frozenset({"title", "standfirst", "body", "subheading", "caption"})
 """The kinds of line in which attributions are looked for."""

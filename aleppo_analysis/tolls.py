@@ -1,7 +1,7 @@
 """Which claims count the same dead, who prints each count, on whose word, and can all that is printed be true?
 
 A toll is one count: of an event, of a place over some days, or of the war. Claims are brought together by rule, in
-`toll_matching`, from what they say of outcome, days, place, victims, number and source; that two claims count one thing is
+`merging.matching`, from what they say of outcome, days, place, victims, number and source; that two claims count one thing is
 inferred, never proven, so each toll says how sure it is and why, and a reader can overrule it. Two counts of one event that
 differ much and share neither site nor wording stay apart, as do the same dead told as "five children" and as "20 people".
 """
@@ -12,8 +12,12 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import tables, toll_counts, toll_facts, toll_matching, toll_rulings
-from aleppo_analysis.toll_facts import Group
+from aleppo_analysis import tables
+from aleppo_analysis.merging import counts as toll_counts
+from aleppo_analysis.merging import facts as toll_facts
+from aleppo_analysis.merging import matching as toll_matching
+from aleppo_analysis.merging import rulings as toll_rulings
+from aleppo_analysis.merging.facts import Group
 
 __all__ = ["OverrideError", "compare", "find", "independent", "omission"]
 

@@ -13,10 +13,11 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import alignment, codebook, edits, kinds, tables, text
+from aleppo_analysis import codebook, tables, text
 from aleppo_analysis.codebook import Codebook
+from aleppo_analysis.copying import alignment, edits, kinds
+from aleppo_analysis.copying.reuse import compare, groups, swaps
 from aleppo_analysis.page import FURNITURE
-from aleppo_analysis.reuse import compare, groups, swaps
 
 __all__ = ["changes", "compare", "drift", "find", "groups", "swaps"]
 

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
-from aleppo_analysis import drawing
+from aleppo_analysis.charting import drawing
 
 FINE = 10  # drawn so many times as large, so that no letter is moved to a whole pixel
 SLACK = 0.75  # pixels that the boxes of two lines of text may share: no letter fills its box

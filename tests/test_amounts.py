@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aleppo_analysis import amounts
+from aleppo_analysis.counting import amounts
 
 
 def first(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aleppo_analysis.cast import Cast, actors, possessive, strongest
+from aleppo_analysis.saying.cast import Cast, actors, possessive, strongest
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aleppo_analysis import circumstances
+from aleppo_analysis.counting import circumstances
 
 
 def read(text, evidence):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aleppo_analysis import claims
+from aleppo_analysis.counting import claims
 
 NO_CLAIM = [
     "20 militants destroyed a tank",

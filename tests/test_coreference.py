@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from aleppo_analysis.cast import Cast
-from aleppo_analysis.coreference import resolve
+from aleppo_analysis.saying.cast import Cast
+from aleppo_analysis.saying.coreference import resolve
 
 CASES = [  # a text, where [..] spoke and {..} is asked for
     ("[John Kerry] spoke. {He} left.", "John Kerry", "us"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aleppo_analysis import cast, contents, cues, naming
+from aleppo_analysis.saying import cast, contents, cues, naming
 
 
 def first_cue(words):

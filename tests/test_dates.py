@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aleppo_analysis import codebook, dates
+from aleppo_analysis import codebook
+from aleppo_analysis.merging import dates
 
 SUNDAY = date(2016, 5, 1)
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aleppo_analysis import drawing, lettering, scaling
+from aleppo_analysis.charting import drawing, lettering, scaling
 
 NUMBERS = st.lists(st.floats(-1e12, 1e12) | st.integers(0, 10**15).map(float), max_size=6)
 

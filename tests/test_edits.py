@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aleppo_analysis import codebook, edits, framing, kinds, page, sources, tables, text, wording
+from aleppo_analysis import codebook, framing, page, sources, tables, text, wording
+from aleppo_analysis.copying import edits, kinds
 
 VARIANTS = codebook.load("variants")
 

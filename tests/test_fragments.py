@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from aleppo_analysis.fragments import chart, prose, scrolling
+from aleppo_analysis.publishing.fragments import chart, prose, scrolling
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="x" role="img" aria-label="Two"><defs><path id="m"/></defs><use xlink:href="#m"/><g clip-path="url(#m)"/></svg>'
 FIGURE = f'<figure><img alt="Two" src="data:image/svg+xml;base64,{base64.b64encode(SVG.encode()).decode()}"><figcaption>Read it so.</figcaption></figure>'

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aleppo_analysis import grammar
+from aleppo_analysis.saying import grammar
 
 CLASSES = [
     ("the", "determiner"),

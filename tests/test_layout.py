@@ -4,8 +4,9 @@ import nbformat
 import pandas as pd
 import pytest
 
-from aleppo_analysis import __version__, layout
-from aleppo_analysis.running import Parameter
+from aleppo_analysis import __version__
+from aleppo_analysis.publishing import layout
+from aleppo_analysis.publishing.running import Parameter
 
 KNOWN = {
     "corpus": Parameter("corpus", "str", '""', "folder of articles"),

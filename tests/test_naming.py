@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aleppo_analysis import cast, grammar, naming
+from aleppo_analysis.saying import cast, grammar, naming
 
 BEFORE = [  # the phrase before the word in brackets, and what stands before it
     ("The Observatory [said]", "The Observatory", "start"),

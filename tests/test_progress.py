@@ -2,7 +2,7 @@
 
 import pytest
 
-from aleppo_analysis.progress import Progress
+from aleppo_analysis.publishing.progress import Progress
 
 
 def build(capsys):

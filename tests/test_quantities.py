@@ -2,7 +2,7 @@
 
 import pytest
 
-from aleppo_analysis import amounts, quantities
+from aleppo_analysis.counting import amounts, quantities
 
 
 def read(text):

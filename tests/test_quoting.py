@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from aleppo_analysis import quoting, text
+from aleppo_analysis import text
+from aleppo_analysis.saying import quoting
 
 
 def make_row(words, content, cue, rule="quotation first"):

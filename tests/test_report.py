@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from making import PICTURE, SCRIPT, notebook
 
-from aleppo_analysis import __version__, corpus, report, running
+from aleppo_analysis import __version__, corpus, report
 from aleppo_analysis.__main__ import main
+from aleppo_analysis.publishing import running
 
 VOID = {"meta", "link", "img", "br", "hr", "input", "col"}
 REQUESTING = {"src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "xlink:href"}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from aleppo_analysis import cast, contents, reporting, text
+from aleppo_analysis import text
+from aleppo_analysis.saying import cast, contents, reporting
 
 RULES = [
     ("The Observatory said ten people died.", ["content behind"]),

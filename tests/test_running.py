@@ -3,7 +3,7 @@
 import pytest
 from making import notebook
 
-from aleppo_analysis import running
+from aleppo_analysis.publishing import running
 
 PARAMETERS = """corpus: str = ""  # folder of articles
 outlets: list[str] = []  # only these

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aleppo_analysis import cast, contents, naming, speakers
+from aleppo_analysis.saying import cast, contents, naming, speakers
 
 
 def make_clause(words):

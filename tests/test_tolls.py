@@ -315,7 +315,7 @@ def test_an_override_without_its_columns_or_file_is_told(tmp_path):
 
 
 def test_a_thousand_events_are_not_compared_each_with_each(monkeypatch):
-    from aleppo_analysis import toll_matching
+    from aleppo_analysis.merging import matching as toll_matching
 
     asked = []
     weigh = toll_matching.weigh

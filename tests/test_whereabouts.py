@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from aleppo_analysis import tables, whereabouts
-from aleppo_analysis.whereabouts import Place, relation
+from aleppo_analysis import tables
+from aleppo_analysis.merging import whereabouts
+from aleppo_analysis.merging.whereabouts import Place, relation
 
 
 def find(*told, place, evidence="ten died", sentence=0):

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from aleppo_analysis import alignment, codebook, corpus, framing, page, shingles, sources, tables, text, wording
+from aleppo_analysis import codebook, corpus, framing, page, sources, tables, text, wording
+from aleppo_analysis.copying import alignment, shingles
 
 NOBODY = tables.make("attributions", [])
 

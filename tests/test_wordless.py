@@ -2,7 +2,8 @@
 
 import pytest
 
-from aleppo_analysis import cast, contents, text, wordless
+from aleppo_analysis import text
+from aleppo_analysis.saying import cast, contents, wordless
 
 
 def make_clause(words):

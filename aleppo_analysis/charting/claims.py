@@ -1,0 +1,158 @@
+"""The chart of casualty claims: every printed figure and how far the words leave it open."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from aleppo_analysis import tables, words
+from aleppo_analysis.charting.drawing import (
+    FIRST,
+    INK,
+    LINE,
+    MUTED,
+    NARROW,
+    PAPER,
+    Chart,
+    arrow,
+    chart,
+    dot,
+    line,
+    sheet,
+    stroke,
+    write,
+    write_lines,
+)
+from aleppo_analysis.charting.lettering import SMALL, clean, lines, width
+from aleppo_analysis.charting.scaling import Place, linear, logarithmic
+
+MOST_CLAIMS = 40
+WIDEST_RATIO = 50  # beyond it a linear scale would press the small figures onto one spot
+ARROW = 30
+NO_SOURCE = "no source given"
+
+
+class Claim(NamedTuple):
+    """One row of the chart of claims: what `mentions` mentions of an outlet print alike."""
+
+    outlet: str
+    evidence: str
+    source: str
+    number: int
+    floor: bool
+    ceiling: bool
+    low: float
+    high: float
+    mentions: int
+
+
+def claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> Chart:
+    """Every casualty claim as a bounded figure: a dot at the printed number, an arrow where the words leave it open.
+
+    `casualties` and `articles` are the tables of those names; mentions in furniture, repeats and parts of a larger claim are
+    left out. What one outlet (or `by`) prints alike more than once is one row with its count. Shows the 40 largest.
+    """
+    rows = _claims(casualties, articles, by)
+    shown, left = rows[:MOST_CLAIMS], len(rows) - MOST_CLAIMS
+    said = "; ".join(_claim_words(row) for row in shown)
+    alt = f"Casualty claims from the largest to the smallest. {said}." if rows else "No casualty claim was found."
+    more = f" The {left} smallest are left out." if left > 0 else ""
+    note = (
+        "Each dot stands at the printed figure. An arrow to the right: the words set a floor (at least, more than, dozens). To "
+        "the left: a ceiling (nearly, up to). A hollow dot: the article names no source. Parts of a larger claim (“including a "
+        f"child”) are left out.{more}"
+    )
+    return chart(lambda across: _draw(shown, across, by), alt, note)
+
+
+def _claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> list[Claim]:
+    keep = casualties[~casualties["furniture"] & ~casualties["repeats"] & casualties["part_of"].isna()]
+    keep = keep[keep["number"].notna()]
+    groups = tables.groups(articles, by)
+    keep = keep.assign(group=keep["article_id"].map(groups))
+    rows = []
+    alike = ["group", "number", "qualifier", "outcome", "source"]
+    for _, same in keep.groupby(alike, dropna=False, sort=False):
+        row = same.iloc[0]
+        missing = pd.isna(row["source"])
+        low, high = (float("nan") if pd.isna(row[bound]) else float(row[bound]) for bound in ("low", "high"))
+        source = "" if missing else str(row["source"])
+        open_up, open_down = pd.isna(row["high"]), pd.isna(row["low"])
+        claim = Claim(
+            clean(row["group"]),
+            clean(row["evidence"]),
+            clean(source),
+            int(row["number"]),
+            open_up,
+            open_down,
+            low,
+            high,
+            len(same),
+        )
+        rows.append(claim)
+    return sorted(rows, key=lambda row: (-row.number, row.outlet, row.source, row.evidence))
+
+
+def _claim_words(row: Claim) -> str:
+    times = f", printed {words.count(row.mentions, 'time')}" if row.mentions > 1 else ""
+    return f"{row.outlet}: {row.number:,}, “{row.evidence}”, {row.source or NO_SOURCE}{times}"
+
+
+def _draw(rows: Sequence[Claim], across: int, by: str) -> Figure:
+    narrow = across == NARROW
+    texts = [_texts(row, narrow) for row in rows]
+    heights = [LINE * max(map(len, columns)) + (26 if narrow else 9) for columns in texts]
+    top = 44.0
+    figure = sheet(across, top + sum(heights) + 8)
+    digits = max((width(f"{row.number:,}") for row in rows), default=0)
+    column = 0 if narrow else 356
+    first, last = column + digits + (ARROW + 8 if any(row.ceiling for row in rows) else 12), across - 18 if narrow else 588
+    numbers = [number for row in rows for number in (row.number, row.low, row.high) if number == number]
+    few = max(numbers, default=0) <= WIDEST_RATIO * max(1, min(numbers, default=0))
+    place, ticks = (linear if few else logarithmic)(numbers, first, last - ARROW)
+    write(figure, column, 10, "People killed or injured" + (", as printed" if narrow else ""), color=MUTED, fontsize=SMALL)
+    if not narrow:
+        for left, text in ((0, words.heading(by)), (126, "Its words"), (604, "Source it names")):
+            write_lines(figure, left, 3, lines(text, 120, SMALL, most=1), color=MUTED, fontsize=SMALL)
+    for x, text in ticks:
+        stroke(figure, (x, x), (top, top + sum(heights)))
+        write(figure, x, top - 10, text, color=MUTED, fontsize=SMALL, ha="center")
+    y = top
+    for row, columns, height in zip(rows, texts, heights, strict=True):
+        line(figure, y, 0, across)
+        _write(figure, columns, y + 4, narrow)
+        middle = y + height - 13 if narrow else y + height / 2
+        write(figure, column + digits, middle, f"{row.number:,}", ha="right")
+        _mark(figure, row, middle, place)
+        y += height
+    return figure
+
+
+def _texts(row: Claim, narrow: bool) -> list[list[str]]:
+    """The row's outlet, words and source, each broken into lines that fit its column."""
+    times = f" (×{row.mentions:,})" if row.mentions > 1 else ""
+    quoted, source = f"“{row.evidence}”{times}", row.source or NO_SOURCE
+    if narrow:
+        said = [*lines(quoted, NARROW, most=6), *lines(f"Source: {source}", NARROW, most=3)]
+        return [[*lines(row.outlet, NARROW, bold=True, most=3), *said]]
+    return [lines(row.outlet, 116, bold=True, most=4), lines(quoted, 218, most=6), lines(source, 156, most=4)]
+
+
+def _write(figure: Figure, columns: Sequence[Sequence[str]], y: float, narrow: bool) -> None:
+    for place, (x, texts) in enumerate(zip((0, 126, 604), columns, strict=False)):
+        for number, text in enumerate(texts):
+            muted = text == (f"Source: {NO_SOURCE}" if narrow else NO_SOURCE) and (narrow or place == 2)
+            bold = place == 0 and (number == 0 or not narrow)
+            look = {"weight": "bold" if bold else "normal", "style": "italic" if muted else "normal"}
+            write_lines(figure, x, y + LINE * number, [text], color=MUTED if muted else INK, **look)
+
+
+def _mark(figure: Figure, row: Claim, y: float, place: Place) -> None:
+    color, x = FIRST if row.source else MUTED, place(row.number)
+    for is_open, toward in ((row.floor, ARROW), (row.ceiling, -ARROW)):
+        if is_open:
+            arrow(figure, x, y, x + toward, color)
+    if row.high > row.low:
+        stroke(figure, (place(row.low), place(row.high)), (y, y), color, 3)
+    dot(figure, x, y, color, "" if row.source else PAPER)

@@ -1,0 +1,1 @@
+"""The parts of `wording`: from sentences to what was changed in them."""

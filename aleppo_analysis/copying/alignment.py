@@ -1,0 +1,231 @@
+"""Two pieces of text, word by word: what stands in both, which pieces are one piece, and where.
+
+A run is a stretch of words that stands in both pieces in the same order. Words that merely happen to be common to both ("the",
+"of", "said") do not make a run, so a piece counts as copied by its words in runs of some length, not by its words in common.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import process
+from rapidfuzz.distance import Indel, LCSseq
+
+from aleppo_analysis import codebook
+from aleppo_analysis.codebook import Codebook
+from aleppo_analysis.copying import shingles
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+COLUMNS = ("left", "right", "left_start", "left_end", "right_start", "right_end", "n_left", "n_right", "n_same", "similarity")
+Spans = Sequence[tuple[int, int, str]]  # words with their places
+Facts = tuple[set[str], set[str]]
+Pairs = list[tuple[int, int]]  # the places of words that stand in both pieces
+
+
+class Edge(NamedTuple):
+    """Two pieces, by number, and the places of the words in runs that they have in common.
+
+    `formulas` are the places of the left one's words that stand in formulas. Two pieces that are not the same word by word
+    must have so many words in common: `needed` of all and `needed_beside` formulas. `short` ones are no copy by themselves.
+    """
+
+    left: int
+    right: int
+    pairs: Pairs
+    formulas: frozenset[int]
+    needed: float
+    needed_beside: float
+    short: bool
+
+
+def find(pieces: pd.DataFrame, limits: Mapping[str, Any], book: Codebook) -> pd.DataFrame:
+    """The pieces of different articles that are copies of each other, whole or in part, edited or not.
+
+    Between two articles each word is used once: of two pieces that both hold the same words only the closer one is matched.
+    A piece that stands in the other article as two is matched with both together where they follow each other on one line,
+    else with each, by the part of it that stands there. Takes `pieces` (article: its number, in whose order they come; start,
+    end, text; line: which line of the article), the thresholds, and the codebook of formulas. Returns COLUMNS: the numbers of
+    the (first) pieces, the spans, the words of each, those in common, and their share of both (0 to 1).
+    """
+    printed = pieces["text"].tolist()
+    texts, hashes, offsets = shingles.encode([words(text) for text in printed])
+    articles = pieces["article"].to_numpy(dtype=np.int64)
+    met = shingles.candidates(hashes, offsets, articles, texts, limits)
+    spans = cache(lambda piece: tokens(printed[piece]))  # of the few pieces that are looked at
+    formulas = cache(lambda piece: _formulas(printed[piece], spans(piece), book))
+    facts = cache(lambda piece: _facts(printed[piece], spans(piece), formulas(piece)))
+    edges = [edge for edge in _edges(met, texts, formulas, limits) if not _two_events(edge, texts, facts, limits)]
+    edges.sort(key=lambda edge: (articles[edge.left], articles[edge.right]))
+    rows: list[dict[str, Any]] = []
+    for _, group in groupby(edges, key=lambda edge: (articles[edge.left], articles[edge.right])):
+        chosen = _chosen(list(group), texts, limits)
+        rows += [_row(part, pieces, spans, texts) for part in _parts(chosen, pieces["line"].to_numpy(), texts)]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def tokens(text: str) -> list[tuple[int, int, str]]:
+    """The words of `text` with their places: lower case, apostrophes left out, at hyphens apart."""
+    return [
+        (match.start(), match.end(), match.group().casefold().replace("'", "").replace("’", ""))
+        for match in WORD.finditer(text)
+    ]
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` as `tokens` has them, without their places, and faster."""
+    folded = text.casefold()
+    if len(folded) != len(text):  # a letter that folds to two may part a word
+        return [word for _, _, word in tokens(text)]
+    found = WORD.findall(folded)
+    return [word.replace("'", "").replace("’", "") for word in found] if "'" in text or "’" in text else found
+
+
+def common(left: Sequence[str], right: Sequence[str], shortest: int) -> Pairs:
+    """The places of the words that stand in both (words, or a letter a word) in runs of `shortest`."""
+    if left == right:
+        return [(place, place) for place in range(len(left))]
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    return [(a + step, b + step) for a, b, size in blocks if size >= shortest for step in range(size)]
+
+
+def _edges(
+    met: np.ndarray, texts: Sequence[str], formulas: Callable[[int], frozenset[int]], limits: Mapping[str, Any]
+) -> Iterator[Edge]:
+    """The candidates that hold; a cheap bound on the words in common spares the look at most of them."""
+    if not len(met):
+        return
+    lengths = np.array([len(text) for text in texts])
+    shorter = np.minimum(lengths[met[:, 0]], lengths[met[:, 1]])
+    bound = process.cpdist(
+        [texts[a] for a in met[:, 0]], [texts[b] for b in met[:, 1]], scorer=LCSseq.similarity, dtype=np.int32
+    )
+    likely = (bound == shorter) | (bound >= np.maximum(limits["contained"] * shorter, limits["telling"]))
+    for left, right in met[likely].tolist():
+        fewer = min((left, right), key=lambda piece: lengths[piece])
+        pairs, short = common(texts[left], texts[right], limits["shingle"]), lengths[fewer] < limits["short"]
+        needed = limits["contained"] * lengths[fewer]
+        beside = max(limits["telling"], limits["contained"] * (lengths[fewer] - len(formulas(fewer))))
+        edge = Edge(left, right, pairs, formulas(left), needed, beside, short)
+        if texts[left] == texts[right] or (not short and _held(edge, limits).pairs):
+            yield edge
+
+
+def _formulas(text: str, spans: Spans, book: Codebook) -> frozenset[int]:
+    """The places of the words that stand in formulas."""
+    hits = list(codebook.find(book, text))
+    return frozenset(
+        place for place, (start, end, _) in enumerate(spans) if any(hit.start <= start and end <= hit.end for hit in hits)
+    )
+
+
+def _facts(text: str, spans: Spans, formulas: frozenset[int]) -> Facts:
+    """The figures and the names of a piece, by its words with a digit or, but for the first, a capital."""
+    outside = [(start, word) for place, (start, _, word) in enumerate(spans) if place not in formulas]
+    figures = {word for start, word in outside if text[start].isdigit()}
+    return figures, {word for start, word in outside if text[start].isupper() and start > spans[0][0]}
+
+
+def _two_events(edge: Edge, texts: Sequence[str], facts: Callable[[int], Facts], limits: Mapping[str, Any]) -> bool:
+    """Whether two pieces tell of two events in one form: no figure in common, each with names of its own, and no long run."""
+    longest = max(sum(a not in edge.formulas for a, _ in run) for run in _runs(edge.pairs))
+    if texts[edge.left] == texts[edge.right] or longest >= limits["one_event"]:
+        return False
+    (figures, names), (other_figures, other_names) = facts(edge.left), facts(edge.right)
+    return all((figures, other_figures, names - other_names, other_names - names)) and not figures & other_figures
+
+
+def _held(edge: Edge, limits: Mapping[str, Any]) -> Edge:
+    """The edge with its words in runs if they are enough for a copy; with none where they are not."""
+    runs = [run for run in _runs(edge.pairs) if len(run) >= limits["shingle"]]
+    counted = [sum(a not in edge.formulas for a, _ in run) for run in runs]
+    pairs = [pair for run in runs for pair in run]
+    enough = len(pairs) >= edge.needed and sum(counted) >= edge.needed_beside and max(counted) >= limits["longest"]
+    spread = max(pairs[-1][side] - pairs[0][side] + 1 for side in (0, 1)) if enough else 0
+    return edge._replace(pairs=pairs if enough and len(pairs) >= limits["dense"] * spread else [])
+
+
+def _runs(pairs: Pairs) -> list[Pairs]:
+    """The pairs, in stretches that follow each other in both texts."""
+    runs: list[Pairs] = []
+    for pair in pairs:
+        if runs and pair == (runs[-1][-1][0] + 1, runs[-1][-1][1] + 1):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return runs
+
+
+def _chosen(edges: list[Edge], texts: Sequence[str], limits: Mapping[str, Any]) -> list[Edge]:
+    """The edges between two articles, the closest first, without the words that a closer one has taken."""
+
+    def closeness(edge: Edge) -> tuple[float, ...]:
+        longest = max(len(texts[edge.left]), len(texts[edge.right]))
+        return -len(edge.pairs), -len(edge.pairs) / longest, edge.left, edge.right
+
+    taken: tuple[set[tuple[int, int]], set[tuple[int, int]]] = (set(), set())
+    chosen: list[Edge] = []
+    for edge in sorted(edges, key=closeness):
+        free = [pair for pair in edge.pairs if (edge.left, pair[0]) not in taken[0] and (edge.right, pair[1]) not in taken[1]]
+        whole = texts[edge.left] == texts[edge.right] and len(free) == len(texts[edge.left])
+        kept = edge if whole else _held(edge._replace(pairs=free), limits)
+        if kept.pairs and (chosen or not edge.short):
+            chosen.append(kept)
+            taken[0].update((edge.left, a) for a, _ in kept.pairs)
+            taken[1].update((edge.right, b) for _, b in kept.pairs)
+    return chosen
+
+
+def _parts(chosen: list[Edge], lines: np.ndarray, texts: Sequence[str]) -> list[tuple[list[Edge], tuple[bool, bool]]]:
+    """The edges that make one row each, and whether its left and right are parts of a piece that other rows hold more of."""
+    n_left, n_right = _degrees(chosen, 0), _degrees(chosen, 1)
+    parts: list[tuple[list[Edge], tuple[bool, bool]]] = []
+    for side in (0, 1):  # one piece on this side, several on the other
+        for number, some in sorted((n_left, n_right)[side].items()):
+            others = (n_right, n_left)[side]
+            if len(some) > 1 and all(len(others[_piece(edge, 1 - side)]) == 1 for edge in some) and _follow(some, side, lines):
+                parts.append((some, (False, False)))
+                chosen = [edge for edge in chosen if _piece(edge, side) != number]
+    parts += [([edge], (len(n_left[edge.left]) > 1, len(n_right[edge.right]) > 1)) for edge in chosen]
+    return sorted(parts, key=lambda part: (part[0][0].left, part[0][0].right))
+
+
+def _piece(edge: Edge, side: int) -> int:
+    return edge.right if side else edge.left
+
+
+def _degrees(edges: list[Edge], side: int) -> dict[int, list[Edge]]:
+    by_piece: dict[int, list[Edge]] = {}
+    for edge in sorted(edges, key=lambda edge: (_piece(edge, side), _piece(edge, 1 - side))):
+        by_piece.setdefault(_piece(edge, side), []).append(edge)
+    return by_piece
+
+
+def _follow(edges: list[Edge], side: int, lines: np.ndarray) -> bool:
+    """Whether the pieces on the other side follow each other on one line, in the order that they have in the one piece."""
+    others = [_piece(edge, 1 - side) for edge in edges]
+    in_place = [edge.pairs[0][side] for edge in edges]
+    return others == list(range(others[0], others[-1] + 1)) and in_place == sorted(in_place) and len({*lines[others]}) == 1
+
+
+def _row(part: tuple[list[Edge], tuple[bool, bool]], pieces: pd.DataFrame, spans: Any, texts: Sequence[str]) -> dict[str, Any]:
+    edges, trimmed = part
+    row: dict[str, Any] = {"n_same": sum(len(edge.pairs) for edge in edges)}
+    letters = []
+    for side, name in enumerate(("left", "right")):
+        numbers = sorted({_piece(edge, side) for edge in edges})
+        first, last = numbers[0], numbers[-1]
+        row[name] = first
+        start, end = int(pieces["start"].iat[first]), int(pieces["end"].iat[last])
+        text = "".join(texts[number] for number in numbers)
+        if trimmed[side]:
+            places = [pair[side] for pair in edges[0].pairs]
+            text = text[min(places) : max(places) + 1]
+            start, end = start + spans(first)[min(places)][0], start + spans(first)[max(places)][1]
+        row |= {f"{name}_start": start, f"{name}_end": end, f"n_{name}": len(text)}
+        letters.append(text)
+    return row | {"similarity": Indel.normalized_similarity(*letters)}

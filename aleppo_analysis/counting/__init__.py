@@ -1,0 +1,1 @@
+"""The parts of `casualties`: from a number to a claim."""

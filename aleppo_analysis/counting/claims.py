@@ -1,0 +1,226 @@
+"""Joins quantities of people to the words that say killed or injured: the grammar of a casualty claim.
+
+A sentence is read once, from left to right. Quantities wait for a word of harm behind them ("20 people were killed"), or a
+verb waits for the quantities behind it ("killing 20 people and two soldiers"); which of the two, says `harm`. Where one
+number is a part of another ("including three children", "four of them") the part shares its whole's outcome. Each claim
+names the rule that joined it.
+"""
+
+from collections.abc import Sequence
+
+from aleppo_analysis import codebook
+from aleppo_analysis.counting import amounts, harm, quantities
+from aleppo_analysis.counting.amounts import Token, is_number, tag
+from aleppo_analysis.counting.people import Quantity
+from aleppo_analysis.counting.reading import (
+    CLAUSE_MARKS,
+    LINKS,
+    LISTED,
+    SMALL,
+    Claim,
+    Reading,
+    add,
+    has_predicate,
+    introduced,
+    same_list,
+    tell_victims,
+)
+
+__all__ = ["Claim", "read"]
+
+SUPPOSING = {"if", "whether", "unless"}
+OBJECTS = {"name", "word", "victims", "and", "together", "those", "quantities", "thing", "of", "adverb", "mark"}  # in a list
+# "killed in the crossfire were two medics"
+INVERTED = {"preposition", "those", "name", "word", "thing", "periods", "be", "mark"}
+UNTIL_PART = LISTED | {"outcomes"}
+
+
+def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
+    """The claims of the sentence `text[start:end]`, in the order of their quantities; a question makes none."""
+    end = len(text) if end is None else end
+    asks = text[start:end].rstrip("\"'”’» ").endswith("?")
+    if asks or next(codebook.find(codebook.load("outcomes"), text, start, end), None) is None:
+        return []
+    words = amounts.tokens(text, start, end)
+    reading = Reading(words, quantities.find(words))
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if place in reading.first:
+            one = reading.first[place]
+            _quantity(reading, one)
+            place = place if one.whole in reading.before else max(place, one.last)
+        elif word.tag == "outcomes":
+            harm.read(reading, place)
+        elif word.text in SUPPOSING:
+            reading.supposed = True
+        elif word.tag == "boundary" or word.text in CLAUSE_MARKS:
+            reading.waiting, reading.verb, reading.supposed = [], None, False
+        elif word.tag == "mark":
+            reading.supposed = False
+        place += 1
+    found = sorted(reading.claims, key=lambda claim: claim.quantity.start)
+    tell_victims(reading, found)
+    return found
+
+
+def _quantity(reading: Reading, one: Quantity) -> None:
+    """Joins the quantity `one` to what was read before it, or lets it wait."""
+    words, before = reading.words, reading.before[one]
+    between = words[before.last + 1 : one.first] if before else []
+    if one.outcome:
+        _with_its_outcome(reading, one, one.outcome)
+    elif _goes_on(reading, one, before, between):
+        add(reading, one, reading.claims[-1].word, reading.claims[-1].outcome, reading.claims[-1].rule)
+    elif _is_part(reading, one, before, between):
+        _part(reading, one)
+    elif reading.verb is not None and _takes(reading, one, between):
+        reading.taken.append(one)
+        add(reading, one, words[reading.verb], reading.outcome, reading.rule)
+    elif before in reading.waiting and _waits_with(reading, one, before, between):
+        reading.waiting.append(one)
+    elif _listed_by_place(reading, one, before, between):
+        last = reading.claims[-1]
+        whole = last.quantity if between[-1].text == ":" and last.quantity.number > one.number else last.whole
+        add(reading, one, last.word, last.outcome, "list by place", whole)
+    elif reading.last is not None and tag(words, one.first - 1) == "together" and one.first - reading.last <= 4:
+        add(reading, one, words[reading.last], words[reading.last].keys["outcome"], "together with")
+    elif not _is_aside(reading, one):
+        reading.waiting = [one]
+
+
+def _is_aside(reading: Reading, one: Quantity) -> bool:
+    """Whether a bare number is not what a verb waits for: "up from 58", "the 12 in 5 were killed"."""
+    if one.whom or tag(reading.words, one.first - 1) != "preposition":
+        return False
+    return bool(reading.waiting) or reading.words[one.first - 1].text == "from"
+
+
+def _with_its_outcome(reading: Reading, one: Quantity, word: Token) -> None:
+    """A quantity whose own phrase says what befell it: "20 deaths", "15 of the wounded", "20 wounded men"."""
+    noun = word.keys["form"] in {"people", "person"}
+    rule = f"of the {word.text}" if one.of_them else "number of deaths" if noun else "participle before the noun"
+    add(reading, one, word, word.keys["outcome"], rule).of_earlier = one.of_them
+    if not noun and not one.of_them:
+        reading.waiting = [one]
+
+
+def _goes_on(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
+    """Whether a list goes on that has no verb of its own: "the toll included 14 women and nine children"."""
+    last = reading.claims[-1] if reading.claims else None
+    if before is None or last is None or last.quantity is not before or has_predicate(reading, one):
+        return False
+    linked = {word.tag for word in between} <= LINKS
+    return (last.rule == "including" and linked) or (last.rule == "together with" and same_list(before, between))
+
+
+def _is_part(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
+    """Whether `one` is a part of people named before; sets its whole where that is a quantity."""
+    tags = {word.tag for word in between}
+    own = has_predicate(reading, one) and not (before and before in reading.waiting and before.whole)
+    own = own and not ("including" in tags and tags <= SMALL | {"including"} and _is_reduced(reading, one))
+    if before and not (own and not one.of_them and before not in reading.waiting):
+        if (one.of_them or "including" in tags) and tags <= UNTIL_PART:
+            one.whole = before.whole or before
+        elif before.whole and before.whole.first < before.first and tags <= {"mark", "and", "adverb"}:
+            one.whole = before.whole if _can_hold(reading, before.whole, one) else None
+    named = not one.whom and one.victims and reading.last is not None  # "of the 43 killed, 13 were children"
+    return one.whole is not None or one.of_them or bool(named and not own) or (introduced(reading.words, one) and not own)
+
+
+def _is_reduced(reading: Reading, one: Quantity) -> bool:
+    """Whether a participle right behind `one` only says which: "15 dead, among them four children killed by shells"."""
+    return tag(reading.words, one.last + 1) == "outcomes" and reading.words[one.last + 1].keys["form"] == "participle"
+
+
+def _can_hold(reading: Reading, whole: Quantity, one: Quantity) -> bool:
+    """Whether a list of parts goes on to `one`: not to people of another kind, nor beyond what the whole can hold."""
+    parts, part = 0, reading.before[one]
+    while part is not None and part.whole is whole:
+        parts, part = parts + part.number, reading.before[part]
+    return {one.victims, whole.victims} != {"civilian", "combatant"} and parts + one.number <= whole.number
+
+
+def _part(reading: Reading, one: Quantity) -> None:
+    """A part of another quantity: waits with its whole, or is claimed with the outcome that its whole has got."""
+    if one.whole in reading.waiting:
+        reading.waiting.append(one)
+        return
+    main = next((claim for claim in reversed(reading.claims) if claim.whole is None), None)
+    if main and has_predicate(reading, one):
+        reading.waiting = [one]  # "34 wounded, three of whom died"
+    elif main:
+        add(reading, one, main.word, main.outcome, "part of", main.quantity)
+    elif reading.last is not None:
+        word = reading.words[reading.last]
+        rule = "object of the verb" if reading.verb == reading.last and one.of_them else "including"  # "killing scores of them"
+        add(reading, one, word, word.keys["outcome"], rule).of_earlier = one.of_them and rule == "including"
+    else:
+        reading.waiting.append(one)
+
+
+def _takes(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
+    """Whether the verb that waits for victims gets `one`."""
+    words, verb = reading.words, reading.verb
+    assert verb is not None
+    keys, gap = words[verb].keys, words[verb + 1 : one.first]
+    tags = [word.tag for word in gap]
+    if keys.get("named") and (one.whom != "people" or has_predicate(reading, one)):
+        return False
+    if reading.taken:
+        return keys["form"] != "toll" and _shares_verb(reading, one, between)
+    if keys["form"] == "toll":
+        return _is_toll(words, one, reading.at[one.start], gap)
+    if reading.rule == "among the dead":
+        named = "be" in tags and tags[-1] == "and" and set(tags) <= INVERTED | OBJECTS | SMALL  # "were the mayor and a judge"
+        return named or set(tags) <= SMALL | {"be", "subject", "victims", "mark", "have"}
+    if tags[-1:] == ["be"] and "preposition" in tags and keys["form"] == "participle":
+        return set(tags) <= INVERTED
+    if set(tags) <= SMALL | {"of", "those"} or (set(tags[:-1]) <= SMALL and gap[-1].text == "on"):
+        return True
+    return tags[-1] in {"and", "together", "those"} and {"and", "together"} & set(tags) != set() and set(tags) <= OBJECTS
+
+
+def _shares_verb(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
+    """Whether `one` goes on with the list of a verb's victims: "killed two patients, a doctor and three nurses"."""
+    follows = tag(reading.words, one.last + 1)
+    speaker = follows == "boundary" and any(word.tag == "victims" for word in between)  # "..., residents and an official said"
+    if speaker or follows in {"be", "have", "word"} or has_predicate(reading, one):
+        return False
+    before = reading.before[one]
+    return before is not None and (before.whole or before) is reading.taken[-1] and same_list(before, between)
+
+
+def _is_toll(words: Sequence[Token], one: Quantity, at: int, gap: Sequence[Token]) -> bool:
+    """Whether `one` is the number that a toll has reached: "the death toll rose to 11", "a toll of 36"."""
+    if is_number(words, at, "one") or any(word.tag in {"unreal", "denied"} for word in gap):
+        return False
+    if words[one.first].keys.get("reached") or [word.tag for word in gap] == ["of"]:
+        return True
+    return bool(gap) and gap[-1].tag in {"to", "number", "be", "happened"} and gap[-1].text != "left"
+
+
+def _waits_with(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
+    """Whether `one` waits for the same word as what waits before it; what is "among" it becomes a part of it."""
+    if before is None or same_list(before, between):
+        return before is not None
+    if not _is_among(between):
+        return False
+    for other in reading.waiting:
+        other.whole = other.whole or one
+    return True
+
+
+def _is_among(between: Sequence[Token]) -> bool:
+    tags = {word.tag for word in between}
+    near = "among" in [word.tag for word in between[-3:]]
+    return near and tags <= LINKS | {"among", "be", "word", "name", "victims", "preposition", "of", "periods", "family"}
+
+
+def _listed_by_place(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
+    """Whether a bare number goes on with a list by place: "30 were killed in Homs, 12 in Hama and six in Idlib"."""
+    if one.whom or not between or not reading.claims or reading.claims[-1].quantity is not before:
+        return False
+    placed_before = "preposition" in {word.tag for word in between} and between[-1].tag in {"mark", "and", "name"}
+    placed = tag(reading.words, one.last + 1) == "preposition" and tag(reading.words, one.last + 2) in {"name", "those", "word"}
+    return placed and (placed_before or between[-1].text == ":")

@@ -1,0 +1,193 @@
+"""The words that say killed or injured: what each joins, by its form and by what stands around it.
+
+The forms stand in `codebooks/outcomes.toml`. A participle is passive behind a form of to be, active behind a form of to have,
+and else as its neighbours have it: "20 people killed", but "two gunmen killed five people".
+"""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from aleppo_analysis.counting.amounts import Token, tag
+from aleppo_analysis.counting.reading import SMALL, Reading, add, bind, expect, has_object
+
+HELPERS = {"adverb", "be", "have", "happened"}
+PHRASE = {
+    "name",
+    "word",
+    "preposition",
+    "of",
+    "those",
+    "victims",
+    "family",
+    "among",
+    "mark",
+    "thing",
+    "number",
+    "outcomes",
+    "to",
+    "including",
+}
+LONGEST_PHRASE = 14  # tokens from a quantity to its participle
+LONGEST_DENIAL = 7  # tokens from "denied" to what is denied
+
+
+def read(reading: Reading, at: int) -> None:
+    """Reads the word of harm at token `at`: it joins what waits before it, or waits for what stands behind."""
+    words, form = reading.words, reading.words[at].keys["form"]
+    if reading.supposed or _is_unreal(words, at):
+        reading.verb = None
+        reading.waiting = reading.waiting if form == "active" else []
+        return
+    before, reading.last = reading.last, at
+    if before is not None and _is_joined(words, before, at):
+        _both(reading, before, at)
+    elif form == "toll":
+        raised = reading.waiting and tag(words, reading.waiting[-1].first - 1) == "to" and at - reading.waiting[-1].last <= 2
+        bind(reading, at, "toll") if raised else expect(reading, at, "toll")  # "raising to 20 the number of dead"
+    elif form == "active":
+        expect(reading, at, "object of the verb")
+    elif not _among(reading, at):
+        _behind_its_victims(reading, at)
+
+
+def _behind_its_victims(reading: Reading, at: int) -> None:
+    """Words that mostly stand behind their victims: "20 deaths", "20 died", "20 dead", "20 were killed"."""
+    form = reading.words[at].keys["form"]
+    if form in {"people", "person"}:
+        reading.verb = None
+    elif form == "intransitive":
+        _subject(reading, at, "subject of the verb")
+    elif form == "state":
+        if tag(reading.words, at - 1) != "those":
+            _near(reading, at)
+    else:
+        _participle(reading, at)
+
+
+def _participle(reading: Reading, at: int) -> None:
+    words, place = reading.words, at - 1
+    while tag(words, place) == "adverb":
+        place -= 1
+    helper = tag(words, place)
+    passive = helper == "be" or (helper == "happened" and words[place].text.endswith("been"))
+    if helper == "and" and reading.waiting and not has_object(reading, at):  # "20 hostages (were) captured and killed"
+        between = words[reading.waiting[-1].last + 1 : place]
+        passive = any(word.tag == "be" for word in between) or (len(between) == 1 and between[0].text.endswith("ed"))
+    if passive:
+        _subject(reading, at, "subject of the passive")
+    elif helper in {"have", "happened"} or not _near(reading, at):
+        expect(reading, at, "object of the verb")
+
+
+def _near(reading: Reading, at: int) -> bool:
+    """Joins what waits directly before a participle or "dead" ("20 civilians killed"); false where the word is active."""
+    words, keys = reading.words, reading.words[at].keys
+    if not reading.waiting:
+        got = reading.taken[-1] if reading.verb is not None and reading.taken else None
+        return got is not None and got.last == at - 1 and (keys["form"] == "state" or keys["outcome"] == reading.outcome)
+    last = reading.waiting[-1]
+    tags = {word.tag for word in words[last.last + 1 : at]}
+    far = at - last.last > LONGEST_PHRASE or tag(words, at - 1) == "those"
+    if not tags <= SMALL | {"mark"} and (far or not last.whom or not tags <= PHRASE | SMALL):
+        return False
+    if keys["form"] == "participle" and has_object(reading, at):
+        return False
+    bind(reading, at, "number before the participle" if keys["form"] == "participle" else "number before dead")
+    return True
+
+
+def _subject(reading: Reading, at: int, rule: str) -> None:
+    """Joins what waits to a verb of which it is the subject, over what may stand between: "women from Madaya were killed"."""
+    if reading.waiting:
+        last = reading.waiting[-1]
+        between = reading.words[last.last + 1 : at]
+        gap = [word for word in between if word.tag not in HELPERS]
+        near = len(gap) <= 6 and {word.tag for word in gap} <= SMALL | {"mark", "subject", "preposition", "name", "those"}
+        aside = bool(between) and between[0].tag in {"adverb", "including"}  # "73 civilians, mostly women, were killed"
+        counted = last.whom or (last.whole and last.whole.whom)
+        if (counted or near) and (aside or not _has_other_subject(gap)):
+            bind(reading, at, rule)
+    reading.waiting, reading.verb = [], None
+
+
+def _has_other_subject(gap: Sequence[Token]) -> bool:
+    """Whether the words before the verb end in a subject of their own: "three days later soldiers were killed"."""
+    if gap and gap[-1].tag == "subject":
+        return gap[-1].text not in {"who", "which", "there", "whose"}
+    if gap and gap[0].tag == "and" and {word.tag for word in gap[1:]} <= {"victims", "name", "word", "those"}:
+        return False  # "17 women and children have died"
+    people = False
+    for word in reversed(gap):
+        if word.tag == "victims":
+            people = people or word.keys["number"] in {"plural", "both"}
+        elif word.keys.get("form") in {"people", "person"}:
+            people = True
+        elif word.tag in {"preposition", "of", "by", "together", "among", "including"}:
+            return False
+        elif word.tag not in {"name", "word", "those", "thing"}:
+            break
+    return people
+
+
+def _among(reading: Reading, at: int) -> bool:
+    """ "Two medics were among the dead", "among the dead were two medics"; false where no "among" stands before the word."""
+    words, place = reading.words, at - 1
+    while place > at - 6 and tag(words, place) in {"those", "name", "word", "victims", "adverb", "periods"}:
+        place -= 1
+    if tag(words, place) != "among" or place == at - 1:
+        return False
+    outcome = words[at].keys["outcome"]
+    if words[at].keys["form"] == "people" and outcome == "killed_or_injured" and reading.claims:
+        outcome = reading.claims[-1].outcome  # "among the victims" of those whom the sentence says killed
+    before = {word.tag for word in words[reading.waiting[-1].last + 1 : place]} if reading.waiting else {"none"}
+    if not before <= PHRASE | SMALL | {"be", "subject", "have"}:
+        expect(reading, at, "among the dead", outcome)
+        return True
+    kinds = [word.keys["victims"] for word in words[place:at] if word.tag == "victims"]
+    for one in reading.waiting:
+        one.victims = kinds[0] if kinds and one.victims == "unspecified" else one.victims
+        add(reading, one, words[at], outcome, "among the dead", one.whole).of_earlier = one.whole is None
+    reading.waiting = []
+    return True
+
+
+def _is_joined(words: Sequence[Token], before: int, at: int) -> bool:
+    """Whether two words of harm are one: "killed or wounded", "killing and injuring"."""
+    between = {word.tag for word in words[before + 1 : at]}
+    noun = words[at].keys["form"] in {"toll", "people", "person"}
+    bare = at == before + 1 and words[at].keys["form"] == words[before].keys["form"]  # "kills injures 70": a lost mark
+    return not noun and (bare or "and" in between) and between <= {"and", "mark", "adverb"}
+
+
+def _both(reading: Reading, before: int, at: int) -> None:
+    """Two words of harm in one: what they have in common is killed or injured."""
+    words = reading.words
+    outcomes = {words[before].keys["outcome"], words[at].keys["outcome"]}
+    both = outcomes.pop() if len(outcomes) == 1 else "killed_or_injured"
+    if reading.verb == before and not reading.taken:
+        expect(reading, at, "object of the verb", both)
+    elif has_object(reading, at):
+        expect(reading, at, "object of the verb")
+    else:
+        for claim in takewhile(lambda claim: claim.word is words[before], reversed(reading.claims)):
+            claim.outcome = both
+
+
+def _is_unreal(words: Sequence[Token], at: int) -> bool:
+    """Whether the word of harm at `at` is only feared, threatened, planned, possible or denied."""
+    place = at - 1
+    while tag(words, place) in {"adverb", "be", "have"}:
+        place -= 1
+    before = tag(words, place)
+    if before == "happened":
+        return False
+    if before == "unreal" or (before == "to" and not words[at].text.endswith(("ing", " of"))):
+        return True
+    for back in range(at - 1, max(-1, at - 1 - LONGEST_DENIAL), -1):
+        word = words[back]
+        if word.tag == "denied":
+            return tag(words, back + 1) != "thing"  # "a planned attack that killed 20": it did
+        relative = word.text in {"that", "which", "who"} and tag(words, back - 1) in {"thing", "victims"}
+        if relative or word.tag in {"boundary", "quantities", "mark", "outcomes", "periods"}:
+            break
+    return False

@@ -1,0 +1,133 @@
+"""Quantities of people in a sentence: the number, how firm it is, and whom it counts.
+
+From each number (`amounts`) the reader looks ahead for its noun of people (`people`), over what may stand between ("20 badly
+wounded Free Syrian Army soldiers"). No grammar of English stands behind it: what is between a number and a noun is judged by
+lists of small words (`codebooks/clauses.toml`), and a lost comma can hide where one phrase ends.
+"""
+
+import re
+from collections.abc import Sequence
+
+from aleppo_analysis.counting.amounts import Amount, Token, amount, is_number, qualifier, tag
+from aleppo_analysis.counting.people import Quantity, is_people, noun, unlisted_noun
+
+
+def find(words: Sequence[Token]) -> list[Quantity]:
+    """Every quantity of people among the tokens of one sentence, from left to right, the parts of others included."""
+    found: list[Quantity] = []
+    place = 0
+    while place < len(words):
+        read = _read(words, place) if words[place].tag == "quantities" else []
+        for one in read:
+            one.phrase = words[one.first].start, max(one.end, words[one.last].end)
+        found += read
+        place = max([place, *(one.last for one in read)]) + 1
+    return found
+
+
+def _read(words: Sequence[Token], at: int) -> list[Quantity]:
+    """The quantity of people that begins with the number at token `at`, with the whole that it is a part of ("15 of 20")."""
+    read = amount(words, at)
+    if read is None or read.number < 1:
+        return []
+    one = _quantity(words, at, read)
+    behind = one.last + 1
+    if tag(words, behind) == "of":
+        return _of(words, one, behind + 1, read.single)
+    if tag(words, behind) == "including" and words[behind].text.startswith("of "):  # "two of whom were women"
+        return _of_them(words, one, behind)
+    if noun(words, one, behind, read.single):
+        return [one] if one.last + 1 == len(words) or words[one.last + 1].text != "per" else []  # "one person per day"
+    if tag(words, one.first - 1) == "including" and unlisted_noun(words, one, behind):
+        return [one]
+    if read.single:
+        return [one] if words[at].text == "another" and _is_another(words, one, behind) else []
+    return [one] if _bare(words, one, behind) else []
+
+
+def _quantity(words: Sequence[Token], at: int, read: Amount) -> Quantity:
+    """The number at token `at` with its qualifiers, before its noun is looked for."""
+    first, said = qualifier(words, at)
+    behind = read.behind
+    start, end = words[at].start, words[behind - 1].end
+    if read.upper and at and words[at - 1].text == "between":
+        first = at - 1
+    if tag(words, behind) == "qualifiers" and words[behind].keys.get("side") == "after":
+        said, behind = words[behind].keys["qualifier"], behind + 1
+    if said is None:
+        said = "about" if read.upper else "vague" if read.vague else "exact"
+    return Quantity(start, end, read.number, read.upper, said, first, behind - 1)
+
+
+def _of(words: Sequence[Token], one: Quantity, at: int, single: bool) -> list[Quantity]:
+    """The quantity `one` with "of" before token `at`: of them, of the wounded, of the 350 hostages, of civilians."""
+    place = at
+    while tag(words, place) in {"those", "qualifiers"}:
+        place += 1
+    if single or place == len(words):
+        return []
+    token, definite = words[place], tag(words, at) == "those"
+    if token.tag == "them":
+        return _of_them(words, one, place)
+    form = token.keys.get("form")
+    alone = definite or tag(words, place + 1) not in {"victims", "word", "name", "thing"}  # "dozens of injured"
+    if form == "people" or (alone and form in {"participle", "state"}):
+        one.outcome, one.of_them, one.last, one.whom = token, definite, place, "others"
+        named = [word for word in words[place + 1 : place + 5] if is_people(word)]
+        if named and tag(words, place + 1) == "be":
+            one.victims = named[0].keys["victims"]  # "15 of those killed were civilians"
+        return [one]
+    if is_number(words, place, "number", "floor", "part"):
+        return _of_a_number(words, one, place, definite)
+    return [one] if noun(words, one, place, single, of_several=definite) else []
+
+
+def _of_them(words: Sequence[Token], one: Quantity, at: int) -> list[Quantity]:
+    """A part of people named before, perhaps with a noun of its own: "one of them a child", "two of whom were women"."""
+    one.of_them, one.last, one.whom = True, at, "others"
+    behind = at + 1
+    while tag(words, behind) in {"be", "adverb"}:
+        behind += 1
+    article = is_number(words, behind, "one")
+    noun(words, one, behind + article, single=article)
+    return [one]
+
+
+def _of_a_number(words: Sequence[Token], one: Quantity, at: int, definite: bool) -> list[Quantity]:
+    """ "15 of the 350 hostages": the 350 are no claim; "one of two people killed": the one is a part of the two."""
+    rest = _read(words, at)
+    if not rest:
+        return []
+    whole = rest[0]
+    one.whom, one.victims, one.carries = whole.whom, whole.victims, whole.carries
+    if definite:
+        one.last = whole.last
+        return [one]
+    one.whole = whole
+    return [one, *rest]
+
+
+def _is_another(words: Sequence[Token], one: Quantity, behind: int) -> bool:
+    """Whether "another" stands for a person named before: "two were killed and another was injured"."""
+    one.whom, one.victims = "same", ""
+    while tag(words, behind) == "adverb":
+        behind += 1
+    modifies = tag(words, behind) == "outcomes" and tag(words, behind + 1) == "victims"  # "another dead child"
+    alone = tag(words, behind) in {"be", "have", "outcomes", "mark", "and", "end"} and not modifies
+    return alone and tag(words, one.first - 1) not in {"boundary", "quantities"}
+
+
+def _bare(words: Sequence[Token], one: Quantity, at: int) -> bool:
+    """Whether a number without a noun counts people: no year, and no plain plural or noun for a thing behind it."""
+    if re.fullmatch(r"(?:19|20)(?!00)\d\d", words[one.last].text) and one.first == one.last:
+        return False
+    if tag(words, one.first - 1) == "of" and words[one.first - 2].text in {"family", "families"}:
+        one.whom, one.victims, one.carries = "people", "civilian", False
+    if tag(words, at) == "be" and at + 1 < len(words) and is_people(words[at + 1]):
+        one.victims = words[at + 1].keys["victims"]  # "of which 1200 were civilians"
+    for token in words[at : at + 4]:
+        if token.tag == "thing" or (token.tag == "word" and re.search(r"[^s]s$", token.text)):
+            return False
+        if token.tag not in {"word", "name", "victims"}:
+            break
+    return True

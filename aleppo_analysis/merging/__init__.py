@@ -1,0 +1,1 @@
+"""The parts of `tolls`: from claims to what they count."""

@@ -1,0 +1,1 @@
+"""The parts of `report`: from a notebook that ran to the page that people read."""

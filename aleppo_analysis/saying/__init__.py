@@ -1,0 +1,1 @@
+"""The parts of `sources`: from the words of a clause to who says what."""

@@ -1,0 +1,230 @@
+"""Whom a phrase means: full names, pronouns, "the monitor", "the group", "a statement", and whose word a person's is.
+
+A rule each, from sure to guessed: a person by name, an organisation or state by the codebook, a role by its words; "he" is
+the person whom the nearest sentence before names first, "it" the last organisation that spoke. Any other source keeps its
+own words.
+"""
+
+import re
+
+from aleppo_analysis import codebook
+from aleppo_analysis.saying.cast import Cast, Source, is_title, no_name, possessive, strongest
+from aleppo_analysis.saying.grammar import Token, limit, tokens, words_of
+
+INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "other"})
+ARTICLE = re.compile(r"^(?:the|a|an|one|another|some|several|other)\s+", re.IGNORECASE)
+OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+PARTICLES = frozenset({"al", "de", "el", "bin", "abu", "-"})
+SENTENCE_END = (". ", ".\n", "\n", ".” ", '." ')
+FAR = 3000  # characters back beyond which no sentence begins
+Span = tuple[int, int]
+
+
+def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = ()) -> Source:
+    """Whom the words of a span mean, the appositions behind them (`notes`) taken into account."""
+    words = tokens(cast.text, *span)
+    while len(words) > 1 and (words[-1].kind == "relative" or words[-1].low == ","):  # "Kerry, who"
+        words = words[:-1]
+        span = span[0], words[-1].end
+    known = _going_back(cast, words)
+    if known:
+        return known
+    hits, plain = cast.among(*span), ARTICLE.sub("", cast.text[slice(*span)].strip())
+    noted = [hit for note in notes for hit in cast.among(*note)]
+    person = _person(cast, words, hits) or _person_behind(cast, words, notes)
+    if person:
+        return _for_owner(cast, words[0], of_person(cast, person, [*hits, *noted]))
+    nouns = frozenset(word.low for word in words if word.kind in ("cap", "low"))
+    if not hits and words[-1].low in words_of("papers"):
+        return _paper(cast, plain, span[0])
+    holder = cast.holder(nouns, span[0]) if words[0].low not in INDEFINITE and nouns & words_of("unnamed_office") else ""
+    if holder:
+        return of_person(cast, holder, hits)
+    best = strongest(_no_places(words, hits))
+    if best is None:
+        side = strongest(noted)
+        unnamed = bool(nouns & {"sources", "source", "reports", "report", "officials", "official"})
+        kind = side.entry.keys["type"] if side else "unnamed" if unnamed else "other"
+        return _for_owner(cast, words[0], Source(plain, "", "", kind, "thing", nouns))
+    keys, label = best.entry.keys, best.entry.label
+    if keys["is"] in ("organisation", "state") and _is_head(cast, best, span[1], hits):
+        said_to_be = {word.low for note in notes for word in tokens(cast.text, *note) if word.low in words_of("anaphors")}
+        return _of_actor(cast, best)._replace(nouns=nouns | said_to_be)
+    meant = cast.generic.get(cast.text[best.start : best.end].lower().removesuffix("s")) if keys["is"] == "role" else None
+    if meant:
+        actor = cast.example[meant.most_common(1)[0][0]]
+        if actor.entry.keys["type"] == keys["type"] or words[0].kind != "determiner":  # "20 killed: NGO", but not "an NGO said"
+            return _of_actor(cast, actor)
+    group = label if keys["is"] in ("organisation", "state") else ""
+    return _for_owner(cast, words[0], Source(plain, "", group, keys["type"], "role", nouns))
+
+
+def of_person(cast: Cast, name: str, hits: list[codebook.Hit]) -> Source:
+    """A person, with whom it speaks for: the codebook's word, else the offices that the article gives."""
+    entry = next((hit.entry for hit in hits if hit.entry.keys["is"] == "person"), None)
+    entry = entry or codebook.lookup(codebook.load("sources"), name)
+    if entry and entry.keys["is"] == "person":
+        return Source(name, entry.label, str(entry.keys.get("organisation", "")), entry.keys["type"], "person")
+    best = strongest(hits)
+    if best is None or best.entry.keys["type"] == "unnamed" or best.entry.keys["is"] == "state":
+        best = strongest([*hits, *cast.roles_of(name)])
+    if best is None or (best.entry.label == "Syria" and not cast.holds_office(name)):
+        return Source(name, name, "", "other", "person")
+    group = best.entry.label if best.entry.keys["is"] in ("organisation", "state") else ""
+    return Source(name, name, group, best.entry.keys["type"], "person")
+
+
+def _person_behind(cast: Cast, words: list[Token], notes: tuple[Span, ...]) -> str:
+    """The person named behind an office: "Its director, Omar Haddad, said"."""
+    if not any(is_title(word.low) for word in words):
+        return ""
+    named = [(hit.start, hit.end) for note in notes for hit in cast.among(*note) if hit.entry.keys["is"] == "person"]
+    named += [(one.start, one.end) for note in notes for one in cast.persons(*note)]
+    opens = [span for span in sorted(named) if any(note[0] == span[0] for note in notes)]
+    return cast.fullest(possessive(cast.text[slice(*opens[-1])]), words[0].start) if opens else ""
+
+
+def _for_owner(cast: Cast, first: Token, source: Source) -> Source:
+    """A source named by its owner ("her spokesman") speaks for that one where nothing else says for whom."""
+    if first.low not in OWNERS or source.type not in ("other", "unnamed"):
+        return source
+    owner = _pronoun(cast, OWNERS[first.low], first.start)
+    return source._replace(type=owner.type, organisation=owner.actor or owner.organisation or owner.name)
+
+
+def _no_places(words: list[Token], hits: list[codebook.Hit]) -> list[codebook.Hit]:
+    """The actors of a phrase without the states that only say where: "a mosque in Syria"."""
+    where = {words[n + 1].start for n in range(len(words) - 1) if words[n].low in ("in", "near", "at", "from")}
+    return [hit for hit in hits if hit.entry.keys["is"] != "state" or hit.start not in where]
+
+
+def _of_actor(cast: Cast, hit: codebook.Hit) -> Source:
+    name = cast.called(hit)
+    label = name if hit.entry.keys.get("several") else hit.entry.label
+    return Source(name, label, "", hit.entry.keys["type"], "thing", frozenset(name.lower().split()))
+
+
+def _is_head(cast: Cast, hit: codebook.Hit, end: int, hits: list[codebook.Hit]) -> bool:
+    """Whether the phrase means the actor itself and nobody of it: nothing but a common noun of its kind stands behind."""
+    same = [one for one in hits if one.entry is hit.entry]
+    rest = [word for word in tokens(cast.text, hit.end, end) if word.kind in ("low", "cap")]
+    rest = [word for word in rest if not any(one.start <= word.start < one.end for one in same)]
+    return all(any(word.low in words_of(kind) for kind in ("organisation", "kinds", "works")) for word in rest)
+
+
+def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
+    """The full name of the person that the phrase is, ends with or begins with; empty where it names none."""
+    start = words[0].start
+    named = [hit for hit in hits if hit.entry.keys["is"] == "person"]
+    if named and _only_whose(words, named[-1].start, hits):
+        return ""
+    if named:
+        return cast.fullest(possessive(cast.text[named[-1].start : named[-1].end]), start)
+    names = [word.kind == "cap" and not no_name(word, hits) for word in words]
+    titled = [n for n in range(1, len(words)) if names[n] and not names[n - 1] and is_title(words[n - 1].low)]
+    tail = next((n for n, name in enumerate(names) if name and all(names[n:])), 0)
+    first = max(titled[-1], tail if len(words) - tail > 1 else 0) if titled else tail
+    while first and words[first - 1].low in PARTICLES and first < len(words) - 1:
+        first -= 1
+    last = next((n for n in range(first, len(words)) if not names[n] and words[n].low not in PARTICLES), len(words))
+    if first == last:
+        return ""
+    name = possessive(cast.text[words[first].start : words[last - 1].end])
+    full = cast.fullest(name, start)
+    office = next((word for n, word in enumerate(words) if n >= last and (word.kind == "low" or is_title(word.low))), None)
+    ends = last == len(words) or (first == 0 and office is not None and is_title(office.low))
+    alone = first == 0 or words[first - 1].kind != "determiner"
+    if titled or (ends and alone and last - first > 1) or (full != name and " " in full and (ends or first == 0)):
+        return full
+    return ""
+
+
+def _only_whose(words: list[Token], start: int, hits: list[codebook.Hit]) -> bool:
+    """Whether the person at `start` only says whose the speakers are: "opponents of President Assad"."""
+    at = next(n for n, word in enumerate(words) if word.start >= start)
+    organised = {hit.start for hit in hits if hit.entry.keys["is"] in ("organisation", "role")}
+    while at and words[at - 1].start not in organised:
+        if not is_title(words[at - 1].low) and words[at - 1].kind not in ("cap", "determiner"):
+            break
+        at -= 1
+    return at > 1 and words[at - 1].low in ("of", "for", "to") and words[at - 2].kind == "low"
+
+
+def _paper(cast: Cast, name: str, at: int) -> Source:
+    """A statement that names no author: it is of the side that its sentence names first."""
+    begin = max(cast.text.rfind(mark, max(0, at - FAR), at) for mark in (". ", "\n")) + 1
+    author = next((hit.entry for hit in cast.among(begin, at) if hit.entry.keys["is"] != "role"), None)
+    return Source(name, "", author.label if author else "", author.keys["type"] if author else "unnamed", "role")
+
+
+def _going_back(cast: Cast, words: list[Token]) -> Source | None:
+    """The source before that a pronoun, "the same source", "the group" or "sources" goes back to."""
+    at, first = words[0].start, words[0].low
+    if len(words) == 1 and any(first in words_of(kind) for kind in ("he", "it", "they")):
+        return _pronoun(cast, first, at)
+    if any(word.low == "same" for word in words):
+        return cast.history[-1][1] if cast.history else None
+    nouns = [word.low for word in words if word.kind in ("cap", "low")]
+    if first == "the" and len(nouns) > 1 and words_of("organisation") | words_of("anaphors") >= set(nouns):
+        recent = (source for _, source in reversed(cast.history[-int(limit("memory_sources")) :]))
+        things = (source for source in recent if source.form == "thing" and source.actor)
+        return next((source for source in things if set(nouns) <= source.nouns), None)
+    if len(nouns) != 1 or nouns[0] not in words_of("anaphors") or first in INDEFINITE:
+        return None
+    if any(hit.entry.keys["is"] == "organisation" for hit in cast.among(at, words[-1].end)):
+        return None
+    return _anaphor(cast, nouns[0], at, first == "the")
+
+
+def _anaphor(cast: Cast, noun: str, at: int, definite: bool) -> Source | None:
+    recent = [source for _, source in reversed(cast.history[-int(limit("memory_sources")) :])]
+    if noun in words_of("papers"):
+        return recent[0] if recent and definite else None
+    alike = {noun, noun.removesuffix("s"), noun + "s"}
+    alike = alike.union(*(words_of(kind) for kind in ("army", "air") if noun in words_of(kind)))
+    if definite and noun in words_of("organisation") and not any(alike & source.nouns for source in recent):
+        labels = [label for label, names in cast.printed.items() if any(noun in name.lower().split() for name in names)]
+        near = [hit for hit in map(cast.example.get, labels) if hit and hit.entry.keys["is"] == "organisation"]
+        near = [hit for hit in near if hit.start < at]
+        if near:
+            return _of_actor(cast, max(near, key=lambda hit: hit.start))
+    for source in recent:
+        if alike & (source.nouns | set(source.name.lower().split()) | set(source.actor.lower().split())):
+            return source
+    last = [source for source in recent[:4] if source.form == "thing" and source.actor]
+    return last[0] if last and noun in words_of("groups") else None
+
+
+def _pronoun(cast: Cast, word: str, at: int) -> Source:
+    """He or she: the last person; it: the last organisation that spoke or was named; they: the last source of several."""
+    if word in words_of("he"):
+        return _last_person(cast, at) or Source(word, "", "", "unnamed", "thing")
+    recent = [source for _, source in reversed(cast.history[-8:])]
+    wanted = ("thing",) if word in words_of("it") else ("role", "thing")
+    spoken = next((source for source in recent if source.form in wanted), None)
+    spoken = spoken or next((source for source in recent if source.form == "role"), None)
+    if spoken:
+        return spoken
+    near = [hit for hit in cast.among(max(0, at - int(limit("near"))), at) if hit.entry.keys["is"] in ("organisation", "state")]
+    return _of_actor(cast, near[-1]) if near else Source(word, "", "", "unnamed", "thing")
+
+
+def _last_person(cast: Cast, at: int) -> Source | None:
+    """The person that the nearest sentence before names first, unless another spoke in it."""
+    spoken = [(place, source) for place, source in cast.history[-int(limit("memory_sources")) :] if source.form == "person"]
+    stop = at
+    for _ in range(int(limit("memory_sentences")) + 1):
+        begin = max(cast.text.rfind(mark, max(0, stop - FAR), max(0, stop)) for mark in SENTENCE_END)
+        said = [source for place, source in spoken if begin < place < at]
+        if said:
+            return said[-1]
+        inside = [hit for hit in cast.among(begin + 1, stop) if hit.entry.keys["is"] == "person"]
+        named = [(hit.start, possessive(cast.text[hit.start : hit.end])) for hit in inside]
+        named += [(one.start, one.name) for one in cast.persons(begin + 1, stop) if cast.has_office(one)]
+        if named:
+            start, name = min(named)
+            return of_person(cast, cast.fullest(name, at), [hit for hit in inside if hit.start == start])
+        if begin < 0:
+            break
+        stop = begin
+    return spoken[-1][1] if spoken else None

@@ -1,0 +1,71 @@
+"""Reporting words in their sentence: which of the codebook's are verbs that report there, and in which form."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from aleppo_analysis import codebook
+from aleppo_analysis.saying.contents import Clause, Span
+from aleppo_analysis.saying.grammar import words_of
+from aleppo_analysis.saying.naming import Phrase
+from aleppo_analysis.saying.speakers import speaks_itself
+
+PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+ENDS = (",", ".", ";", "-", "–", "—", "!", "?", ")", "...")
+
+
+class Cue(NamedTuple):
+    """A reporting word: its tokens `first` up to `last`, where it stands, and its entry's keys."""
+
+    first: int
+    last: int
+    span: Span
+    label: str
+    takes: str
+    keys: Mapping[str, Any]
+    participle: bool
+
+
+def cue_of(clause: Clause, hit: codebook.Hit) -> Cue | None:
+    """A hit as a reporting word; none where it stands in a quotation or in an actor's name."""
+    first = next((k for k, word in enumerate(clause.words) if word.start == hit.start), None)
+    named = any(
+        one.start < hit.start < one.end or (one.start == hit.start and one.end >= hit.end and one.entry.label != "unnamed")
+        for one in clause.actors
+    )
+    if first is None or named or any(quote.start < hit.start < quote.end for quote in clause.quotes):
+        return None
+    last = next(k for k in range(first, len(clause.words)) if clause.words[k].end >= hit.end) + 1
+    keys, low = hit.entry.keys, [word.low for word in clause.words[max(0, first - 3) : first]]
+    participle = clause.words[first].low.endswith("ing") and not PASSIVE & set(low)
+    return Cue(first, last, (hit.start, hit.end), hit.entry.label, keys["takes"], keys, participle)
+
+
+def is_verb(clause: Clause, cue: Cue) -> bool:
+    """Whether the word reports here: not "its claims", "did not say", "claimed 20 lives", "as saying"."""
+    before = clause.words[max(0, cue.first - 3) : cue.first]
+    if any(word.low in words_of("negative") for word in before):
+        return False
+    if before and (before[-1].low in ("of", "as") or before[-1].kind == "determiner"):
+        return before[-1].low == "as" and not is_ing(clause, cue)
+    after = clause.words[cue.last] if cue.last < len(clause.words) else None
+    return not (cue.keys.get("no_number") and after and (after.kind == "num" or after.low in ("at", "more", "lives")))
+
+
+def is_passive(clause: Clause, cue: Cue) -> bool:
+    """Whether a form of to be stands right before the reporting word, an adverb at most between them."""
+    before = next((word for word in reversed(clause.words[: cue.first]) if word.kind != "adverb"), None)
+    return before is not None and before.low in PASSIVE
+
+
+def is_ing(clause: Clause, cue: Cue) -> bool:
+    """Whether the reporting word is a participle: "adding", "quoting"."""
+    return clause.words[cue.first].low.endswith("ing")
+
+
+def ends_with(clause: Clause, cue: Cue, phrase: Phrase | None) -> bool:
+    """Whether a sentence ends with an actor and a word that is a noun as often: "ten died the Observatory reports"."""
+    if phrase is None or any(word.low not in ENDS for word in clause.words[cue.last :]):
+        return False
+    last = clause.words[phrase.last - 1]
+    named = speaks_itself(clause, phrase) or (last.kind == "cap" and last.low in words_of("organisation"))
+    return named and clause.words[phrase.first - 1].kind != "preposition"

@@ -1,0 +1,116 @@
+"""Sayings that no reporting word of the codebook announces: headlines, quotations behind a colon, quotations with any verb."""
+
+import re
+
+from aleppo_analysis import codebook
+from aleppo_analysis.saying import contents, naming
+from aleppo_analysis.saying.contents import SPEECH, Clause, Saying, Span, notes_of, span_of
+from aleppo_analysis.saying.grammar import limit, words_of
+from aleppo_analysis.saying.speakers import actors_in, can_speak, speaks, subject
+
+FIRST = re.compile(r"([^:\"“]{2,60}):\s+(?=\S)")
+LAST = re.compile(r"(?:\s(?=[-–—])|\s?(?=[:|]))(?P<mark>[-–—:|])\s+(?P<who>[^-–—:|]{2,60})$")
+PART = re.compile(r"\s[-–—|]\s|$")
+
+
+def headline(clause: Clause, said: list[Saying], people: frozenset[str]) -> list[Saying]:
+    """What a headline hands to a source by its form: "Monitor: 20 killed", "20 killed - monitor", "20 killed State media".
+
+    `people` are the last names of the persons in the article: one of them, or an actor, must stand where the source stands.
+    """
+    if said:
+        return said
+    return [one for one in _by_form(clause, people) if " " in clause.text[slice(*one.content)].strip()]
+
+
+def _by_form(clause: Clause, people: frozenset[str]) -> list[Saying]:
+    """The first of a headline's forms that fits."""
+    line = clause.text[clause.start : clause.end]
+    first, last = FIRST.match(line), LAST.search(line)
+    if first and len(first.group(1).split()) <= limit("headline_words"):
+        source = (clause.start, clause.start + first.end(1))
+        if first.group(1).split()[-1].lower() in people or any(_is_source(hit) for hit in actors_in(clause, source)):
+            return [
+                Saying(source, (source[1], source[1] + 1), (clause.start + first.end(), clause.end), "headline, source first")
+            ]
+    if last and len(last.group("who").split()) <= limit("headline_words"):
+        source, stop = (clause.start + last.start("who"), clause.end), clause.start + last.start()
+        mark = (clause.start + last.start("mark"), clause.start + last.end("mark"))
+        if any(_is_source(hit) and not _is_outlet(hit) for hit in actors_in(clause, source)):
+            return [Saying(source, mark, (clause.start, stop), "headline, source last")]
+    return _headline_bare(clause)
+
+
+def _is_source(hit: codebook.Hit) -> bool:
+    """Whether the actor, alone in a headline, is who says it; "Syria:" only says where."""
+    return hit.entry.keys["is"] != "state" or hit.entry.keys["type"] != "syrian_state"
+
+
+def _is_outlet(hit: codebook.Hit) -> bool:
+    """Whether the actor may be the site's own name behind its headline: a state's, an outlet's, a side's outlet's."""
+    keys = hit.entry.keys
+    return keys["is"] == "state" or (keys["is"] == "organisation" and (keys["type"] == "media" or keys.get("media", False)))
+
+
+def _headline_bare(clause: Clause) -> list[Saying]:
+    """A headline that lost its marks: "20 killed in Aleppo Monitor", with or without the site's name behind it."""
+    line, rules = clause.text[clause.start : clause.end], codebook.load("grammar").settings["headline"]
+    ends = {clause.start + len(line[: match.start()].rstrip(" .")) for match in PART.finditer(line)}
+    for hit in clause.actors:
+        words, entry = clause.text[hit.start : hit.end], hit.entry
+        named = entry.keys["type"] in rules["types"] or entry.label in rules["labels"] or words.lower() in rules["terms"]
+        named = named or _is_lone_capital(clause, hit)
+        before = next((word for word in reversed(clause.words) if word.end <= hit.start and word.low != "_"), None)
+        if hit.end not in ends or not named or before is None:
+            continue
+        one = words[-1] != "s" or words.lower() in rules["terms"]  # "20 dead reports", but not "20 dead activists"
+        ended = before.kind == "num" or before.low in words_of("harmed")
+        if before.kind in ("cap", "low", "mark", "time") or (ended and one):
+            content = (clause.start, clause.start + len(clause.text[clause.start : hit.start].rstrip(contents.SPACE)))
+            return [Saying((hit.start, hit.end), (hit.start, hit.start), content, "headline, bare")]
+    return []
+
+
+def _is_lone_capital(clause: Clause, hit: codebook.Hit) -> bool:
+    """Whether an office or role has a capital where common nouns have none, and so stood behind a mark: "20 killed NGO"."""
+    before = [word for word in clause.words if word.end <= hit.start]
+    lower = [word for word in before if word.kind in ("low", "verb") and len(word.low) > 3]
+    told = any(word.kind == "num" for word in before) and not {"on", "of", "against"} & {word.low for word in before[-3:]}
+    word = clause.text[hit.start : hit.end]
+    spoken = word.lower() in codebook.load("grammar").settings["headline"]["capitals"]
+    return hit.entry.keys["is"] == "role" and spoken and word[0].isupper() and told and len(lower) > 1
+
+
+def introduced(clause: Clause) -> Saying | None:
+    """What a sentence that ends with a colon hands over on the next line: "She released a statement:". Its content is empty."""
+    if not clause.words or clause.words[-1].low != ":":
+        return None
+    colon = (clause.words[-1].start, clause.words[-1].end)
+    for hit in reversed(clause.cues):
+        first = next((k for k, word in enumerate(clause.words) if word.start == hit.start), 0)
+        phrase = naming.before(clause.words, first, clause.actors) if first else None
+        if phrase and hit.entry.keys["takes"] in SPEECH:
+            return Saying(
+                span_of(clause, phrase), (hit.start, hit.end), (colon[1], colon[1]), "colon", notes_of(clause, phrase)
+            )
+    source = subject(clause, colon[0])
+    return Saying(source, colon, (colon[1], colon[1]), "colon") if source and can_speak(clause, source) else None
+
+
+def any_verb(clause: Clause, found: list[Saying]) -> list[Saying]:
+    """A quotation with a source and any verb behind it: "No way," he beamed."""
+    for quote in clause.quotes:
+        asked = quote.end >= clause.start - 2 and clause.text[quote.end - 2] in "?!,"  # the sentence was cut behind the mark
+        inside = (clause.start < quote.end < clause.end or asked) and not contents.scare(clause.text, quote)
+        if not inside or any(one.content[0] < quote.end <= one.content[1] for one in found):
+            continue
+        at = next((k for k, word in enumerate(clause.words) if word.start >= quote.end and word.low != ","), len(clause.words))
+        phrase = naming.after(clause.words, at, clause.actors)
+        if not phrase or phrase.last >= len(clause.words) or not speaks(clause, phrase):
+            continue
+        verb, behind = clause.words[phrase.last], clause.words[phrase.last + 1 : phrase.last + 2]
+        ends = not behind or behind[0].kind in ("mark", "preposition", "time", "adverb", "conjunction")
+        if verb.kind == "verb" and ends and verb.low not in words_of("alias"):
+            cue: Span = (verb.start, verb.end)
+            return [Saying(span_of(clause, phrase), cue, contents.quoted(clause, quote, verb.end), "quotation, any verb")]
+    return []
