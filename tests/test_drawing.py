@@ -157,7 +157,7 @@ def test_a_chart_leaves_the_settings_of_its_readers_alone():
 
 
 def test_colours_of_the_palette_are_those_of_the_page():
-    style = Path(drawing.__file__).parents[1] / "template".joinpath("style.css").read_text(encoding="utf-8")
+    style = (Path(drawing.__file__).parents[1] / "template" / "style.css").read_text(encoding="utf-8")
     root = style[: style.index("}")]
     assert {name: color for color, name in drawing.NAMES.items()}.items() <= dict(
         re.findall(r"--([\w-]+): (#\w+)", root)
