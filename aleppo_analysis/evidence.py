@@ -30,9 +30,11 @@ class Shown:
 
 
 def finding(sentences: Sequence[str]) -> Shown:
-    """A finding in computed sentences, the first of them the shortest answer to the question."""
-    said = " ".join(sentences)
-    return Shown(said, f'<p class="finding">{html.escape(said)}</p>')
+    """Findings in computed sentences, one a line, the first of them the shortest answer to the question."""
+    lines = [" ".join(one.split()) for one in sentences]
+    items = "".join(f"<li>{html.escape(one)}</li>" for one in lines)
+    markup = f'<ul class="finding">{items}</ul>' if len(lines) > 1 else f'<p class="finding">{html.escape("".join(lines))}</p>'
+    return Shown("\n".join(lines), markup)
 
 
 def table(

@@ -107,15 +107,15 @@ def framing(compared: pd.DataFrame, by: str = "outlet") -> list[str]:
     labels = list(dict.fromkeys(compared["label"]))
     used = compared[compared["of"] > 0]
     if used.empty:
-        return [f"None of the words {words.listed(labels)} was found for a party to this conflict."]
+        return [f"None of the words {words.listed([f'“{one}”' for one in labels])} was found for a party to this conflict."]
     first = used[used["label"] == labels[0]].sort_values(["share", by], ascending=[False, True])
     parts = []
     for _, row in first.iterrows():
-        only = labels[0] if row["n"] == row["of"] else " or ".join(labels[1:]) if row["n"] == 0 else ""
+        only = labels[:1] if row["n"] == row["of"] else labels[1:] if row["n"] == 0 else []
         if only:
-            parts.append(f"{row[by]} prints only {only} ({words.times(row['of'])})")
+            parts.append(f"{row[by]} prints only {' or '.join(f'“{one}”' for one in only)} ({words.times(row['of'])})")
         else:
-            parts.append(f"{row[by]} prints {labels[0]} in {row['n']} of {row['of']} cases ({words.share(row['share'])})")
+            parts.append(f"{row[by]} prints “{labels[0]}” in {row['n']} of {row['of']} cases ({words.share(row['share'])})")
     return [f"{words.sentence('; '.join(parts))}.", *_borrowed(used, by)]
 
 
@@ -125,7 +125,7 @@ def _borrowed(used: pd.DataFrame, by: str) -> list[str]:
     for _, row in used[(used["n"] > 0) & (used["n_own"] == 0)].iterrows():
         where = [(row["n_quote"], "inside quotations"), (row["n_paraphrase"], "in paraphrases of a source")]
         places = words.listed([f"{words.times(n)} {place}" for n, place in where if n])
-        said.append(f"In its own voice {row[by]} never says {row['label']}: the word stands {places}.")
+        said.append(f"In its own voice {row[by]} never says “{row['label']}”: the word stands {places}.")
     return said
 
 

@@ -28,7 +28,9 @@ def _swapped(swaps: pd.DataFrame, by: str) -> list[str]:
     for _, row in told.head(3).iterrows():
         back = "never the other way" if row["n_reverse"] == 0 else f"{words.times(row['n_reverse'])} the other way"
         quoted = f", {words.number(row['n_quote'])} of them inside a quotation" if row["n_quote"] else ""
-        pair = f"Where {row[by]} printed {row['label']}, {row['other']} printed {row['other_label']} {words.times(row['n'])}"
+        pair = (
+            f"Where {row[by]} printed “{row['label']}”, {row['other']} printed “{row['other_label']}” {words.times(row['n'])}"
+        )
         said.append(f"{pair}, {back}{quoted}.")
     return said
 
@@ -55,7 +57,7 @@ def tolls(tolls: pd.DataFrame) -> list[str]:
     if tolls.empty:
         return ["There is no toll, for no claim was found."]
     claims, n = words.count(int(tolls["n_claims"].sum()), "claim"), words.count(len(tolls), "toll")
-    said = [f"Claims that count the same dead taken together, {claims} make {n}."]
+    said = [f"Taken together where they count the same dead, and parts with their wholes, {claims} make {n}."]
     for _, row in tolls[tolls["conflict"]].sort_values("high", ascending=False).iterrows():
         can = "cannot all be true" if row["conflict_kind"] == "literal" else "can hardly all be true"
         said.append(f"For {row['about']} the figures run from {row['low']:,} to {row['high']:,} and {can}.")
@@ -110,6 +112,6 @@ def omission(matrix: pd.DataFrame, blame: pd.DataFrame) -> list[str]:
     sides = []
     for side, rows in kept.groupby("suffered"):
         named = int((rows["agency"] != "agentless").sum())
-        some = words.number(named) if named else "none"
-        sides.append(f"of the {words.value('side', side)} side, {some} of {words.count(len(rows), 'claim')}")
-    return [first, *([f"Somebody is named or accused for the dead {'; '.join(sides)}."] if sides else [])]
+        some = f"{words.number(named) if named else 'none'} of {words.count(len(rows), 'claim')}"
+        sides.append(f"{some} about the dead of the {words.value('side', side)} side")
+    return [first, *([f"Somebody is named or accused in {'; in '.join(sides)}."] if sides else [])]

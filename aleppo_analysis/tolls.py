@@ -93,7 +93,10 @@ def omission(
         began = "" if pd.isna(toll.period) else toll.period.split("/")[0]
         early = [pd.notna(latest[group]) and latest[group] < began[: len(latest[group])] for group in groups]
         cells = [int(counts.get(group, 0)) for group in groups]
-        matrix["toll", str(toll.toll), toll.about] = [n or (None if no else 0) for n, no in zip(cells, early, strict=True)]
+        figures = " to ".join(f"{number:,}" for number in dict.fromkeys([toll.low, toll.high]))
+        matrix["toll", str(toll.toll), f"{toll.about}: {figures}"] = [
+            n or (None if no else 0) for n, no in zip(cells, early, strict=True)
+        ]
     for kind, found in (("source", attributions), ("side", framing)):
         if found is not None:
             matrix |= _mentioned(kind, found, group_of, groups)

@@ -68,11 +68,11 @@ def test_whatever_a_text_holds_is_shown_as_text(hostile):
 
 
 def test_a_notebook_shows_both_forms():
-    shown = evidence.finding(["One died.", "Two did not."])
-    assert shown._repr_mimebundle_() == {
-        "text/plain": "One died. Two did not.",
-        "text/html": '<p class="finding">One died. Two did not.</p>',
+    assert evidence.finding(["One died.", "Two\ndid not."])._repr_mimebundle_() == {
+        "text/plain": "One died.\nTwo did not.",
+        "text/html": '<ul class="finding"><li>One died.</li><li>Two did not.</li></ul>',
     }
+    assert evidence.finding(["One died."])._repr_mimebundle_()["text/html"] == '<p class="finding">One died.</p>'
 
 
 def test_shared_sentences_stand_side_by_side_with_their_changes_marked():

@@ -42,10 +42,10 @@ def test_the_five_articles_claims(seeds):
 def test_the_five_articles_rival_words(seeds):
     first, borrowed = findings.framing(framing.compare(seeds["framing"], seeds["articles"]))
     assert first == (
-        "The New Arab prints only regime (14 times); The Express Tribune prints regime in 8 of 11 cases (73%); "
-        "Middle East Eye prints regime in 2 of 9 cases (22%); Al Jazeera prints only government (eleven times)."
+        "The New Arab prints only “regime” (14 times); The Express Tribune prints “regime” in 8 of 11 cases (73%); "
+        "Middle East Eye prints “regime” in 2 of 9 cases (22%); Al Jazeera prints only “government” (eleven times)."
     )
-    assert borrowed == "In its own voice Middle East Eye never says regime: the word stands twice inside quotations."
+    assert borrowed == "In its own voice Middle East Eye never says “regime”: the word stands twice inside quotations."
 
 
 def test_the_five_articles_sources(seeds):
@@ -70,7 +70,7 @@ def test_where_nothing_was_found_it_says_so(nothing):
         "No attribution was found."
     ]
     assert findings.framing(framing.compare(nothing["framing"], nothing["articles"])) == [
-        "None of the words regime and government was found for a party to this conflict."
+        "None of the words “regime” and “government” was found for a party to this conflict."
     ]
     assert findings.readability(readability.compare(nothing["sentences"], nothing["articles"])) == [
         "No text could be scored by School grade (Flesch–Kincaid)."
@@ -109,7 +109,7 @@ def test_the_five_articles_wording(seeds):
     first, swapped, altered = findings.wording(compared, wording.swaps(changes, articles), quotations)
     assert first.startswith("61% of Al Jazeera’s words stand in sentences that The Express Tribune prints too; they share ")
     assert swapped == (
-        "Where The Express Tribune printed regime, Al Jazeera printed government five times, never the other way, "
+        "Where The Express Tribune printed “regime”, Al Jazeera printed “government” five times, never the other way, "
         "one of them inside a quotation."
     )
     assert (
@@ -131,7 +131,8 @@ def test_where_nothing_is_shared_it_says_so(nothing):
 def test_the_five_articles_tolls(seeds):
     first, war, city, bare = findings.tolls(seeds["tolls"])
     assert (
-        first == f"Claims that count the same dead taken together, {seeds['tolls']['n_claims'].sum()} claims make seven tolls."
+        first
+        == f"Taken together where they count the same dead, and parts with their wholes, {seeds['tolls']['n_claims'].sum()} claims make seven tolls."
     )
     assert "from 270,000 to 425,000 and can hardly all be true" in war
     assert "from 246 to 250 and cannot all be true" in city
@@ -161,6 +162,6 @@ def test_the_five_articles_omissions_and_blame(seeds):
     first, who = findings.omission(matrix, named)
     assert first.startswith("Of seven tolls that the articles print between them, Al Jazeera leaves out three; ")
     assert who == (
-        "Somebody is named or accused for the dead of the opposition side, none of three claims; "
-        "of the state side, three of three claims."
+        "Somebody is named or accused in none of three claims about the dead of the opposition side; "
+        "in three of three claims about the dead of the state side."
     )

@@ -46,7 +46,7 @@ def display(**data):
 
 
 TITLE = ("# Who says <how> many?\n\nAn introduction.", [], None)
-FINDING = ("find()", ["finding"], [display(text_plain="At least 10 died. Two & more name no source.", text_html="<p>…</p>")])
+FINDING = ("find()", ["finding"], [display(text_plain="At least 10 died.\nTwo & more name no source.", text_html="<p>…</p>")])
 
 
 def test_the_headline_is_the_question_and_what_stands_behind_it_prose():
@@ -55,7 +55,7 @@ def test_the_headline_is_the_question_and_what_stands_behind_it_prose():
     assert "<p>An introduction.</p>" in made
 
 
-def test_the_standfirst_is_the_findings_first_sentence():
+def test_the_standfirst_is_the_first_finding():
     made = shown(TITLE, FINDING)
     assert '<p class="standfirst">At least 10 died.</p>' in made
     assert '<p class="finding">Two &amp; more name no source.</p>' in made

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
-from aleppo_analysis import __version__, codebook, tables, text, words
+from aleppo_analysis import __version__, codebook, tables, words
 from aleppo_analysis.publishing.fragments import chart, prose, scrolling
 from aleppo_analysis.publishing.running import INJECTED, Parameter
 
@@ -51,7 +51,7 @@ class Facts(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What the index says of a page: its question, the first sentence of its finding, what it was made from."""
+    """What the index says of a page: its question, its first finding, what it was made from."""
 
     name: str
     question: str
@@ -76,7 +76,7 @@ def facts(name: str, articles: pd.DataFrame, by: str, skipped: Sequence[str] = (
 def page(name: str, notebook: Any, known: Mapping[str, Parameter], given: Mapping[str, Any], about: Facts) -> str:
     """The HTML page of a notebook (an nbformat node with its outputs); `given` are the parameters as a reader may see them."""
     question, parts = _parts(notebook)
-    finding = [sentence for cell in _tagged(notebook, "finding") for sentence in _sentences(cell)]
+    finding = [one for cell in _tagged(notebook, "finding") for one in _findings(cell)]
     resources = {
         "name": name,
         "question": question,
@@ -187,9 +187,9 @@ def _output(output: Any, number: int) -> Markup:
     return Markup("<pre>{}</pre>").format(data["text/plain"]) if "text/plain" in data else Markup("")
 
 
-def _sentences(cell: Any) -> list[str]:
+def _findings(cell: Any) -> list[str]:
     said = "\n".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
-    return [said[start:end].strip() for start, end in text.split(said)]
+    return [line.strip() for line in said.splitlines() if line.strip()]
 
 
 def _tags(cell: Any) -> Sequence[str]:
