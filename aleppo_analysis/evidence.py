@@ -29,12 +29,19 @@ class Shown:
         return {"text/plain": self.plain, "text/html": self.markup}
 
 
-def finding(sentences: Sequence[str]) -> Shown:
-    """Findings in computed sentences, one a line, the first of them the shortest answer to the question."""
+def finding(sentences: Sequence[str], notebooks: Sequence[str] = ()) -> Shown:
+    """Findings in computed sentences, one a line, the first of them the shortest answer to the question.
+
+    `notebooks`, one for each sentence where there are any, are where its evidence stands: each sentence leads there.
+    """
     lines = [" ".join(one.split()) for one in sentences]
-    items = "".join(f"<li>{html.escape(one)}</li>" for one in lines)
-    markup = f'<ul class="finding">{items}</ul>' if len(lines) > 1 else f'<p class="finding">{html.escape("".join(lines))}</p>'
-    return Shown("\n".join(lines), markup)
+    said = [html.escape(one) for one in lines]
+    if notebooks:
+        said = [f'{one} <a href="{name}.ipynb">Evidence: {name}</a>' for one, name in zip(said, notebooks, strict=True)]
+    items = "".join(f"<li>{one}</li>" for one in said)
+    return Shown(
+        "\n".join(lines), f'<ul class="finding">{items}</ul>' if len(said) != 1 else f'<p class="finding">{said[0]}</p>'
+    )
 
 
 def table(

@@ -67,13 +67,16 @@ def tolls(tolls: pd.DataFrame) -> list[str]:
     return said
 
 
-def overview(wording: list[str], casualties: list[str], tolls: list[str], framing: list[str]) -> list[str]:
+def overview(wording: list[str], casualties: list[str], tolls: list[str], framing: list[str]) -> tuple[list[str], list[str]]:
     """The findings that a reader should see first: what was changed, whose the figures are, which contradict, whose words.
 
-    Takes the sentences of those findings; where none of them has more to say than its first sentence, gives those.
+    Takes the sentences of those findings; gives the sentences and, for each, the notebook where its evidence stands. Where
+    none of the findings has more to say than its first sentence, gives those.
     """
-    told = [*wording[1:], *casualties[1:2], *tolls[1:], *framing[1:]]
-    return told or [measure[0] for measure in (casualties, tolls, framing, wording)]
+    first = [("casualties", casualties), ("casualties", tolls), ("framing", framing), ("wording", wording)]
+    told = [("wording", wording[1:]), ("casualties", casualties[1:2]), ("casualties", tolls[1:]), ("framing", framing[1:])]
+    pairs = [(one, name) for name, said in told for one in said] or [(said[0], name) for name, said in first]
+    return [one for one, _ in pairs], [name for _, name in pairs]
 
 
 def sensitivity(compared: pd.DataFrame, by: str = "outlet") -> list[str]:

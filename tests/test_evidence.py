@@ -73,6 +73,7 @@ def test_a_notebook_shows_both_forms():
         "text/html": '<ul class="finding"><li>One died.</li><li>Two did not.</li></ul>',
     }
     assert evidence.finding(["One died."])._repr_mimebundle_()["text/html"] == '<p class="finding">One died.</p>'
+    assert '<a href="casualties.ipynb">' in evidence.finding(["One died."], ["casualties"]).markup
 
 
 def test_shared_sentences_stand_side_by_side_with_their_changes_marked():

@@ -46,7 +46,16 @@ def display(**data):
 
 
 TITLE = ("# Who says <how> many?\n\nAn introduction.", [], None)
-FINDING = ("find()", ["finding"], [display(text_plain="At least 10 died.\nTwo & more name no source.", text_html="<p>…</p>")])
+FINDING = (
+    "find()",
+    ["finding"],
+    [
+        display(
+            text_plain="At least 10 died.\nTwo & more name no source.",
+            text_html="<ul><li>At least 10 died.</li><li>Two &amp; more name no source.</li></ul>",
+        )
+    ],
+)
 
 
 def test_the_headline_is_the_question_and_what_stands_behind_it_prose():
@@ -59,7 +68,7 @@ def test_the_standfirst_is_the_first_finding():
     made = shown(TITLE, FINDING)
     assert '<p class="standfirst">At least 10 died.</p>' in made
     assert '<p class="finding">Two &amp; more name no source.</p>' in made
-    assert "<p>…</p>" not in made
+    assert "<li>At least" not in made
 
 
 def test_the_index_is_told_by_the_page_itself():

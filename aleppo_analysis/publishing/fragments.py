@@ -22,9 +22,14 @@ def prose(markdown: str) -> Markup:
 
     Links to other notebooks lead to their pages.
     """
-    made = re.sub(r'href="([\w-]+)\.ipynb"', r'href="\1.html"', _markdown().render(markdown))
+    made = str(linked(_markdown().render(markdown)))
     made = re.sub(r"<(/?)h1\b", r"<\1h2", made)
     return Markup(re.sub(r"<(h[2-6])>(.*?)</\1>", _with_id, made, flags=re.DOTALL))
+
+
+def linked(made: str) -> Markup:
+    """HTML with its links to other notebooks leading to their pages."""
+    return Markup(re.sub(r'href="([\w-]+)\.ipynb"', r'href="\1.html"', made))
 
 
 def chart(narrow: str, figure: str, number: int) -> Markup:

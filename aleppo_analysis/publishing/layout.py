@@ -20,7 +20,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from aleppo_analysis import __version__, codebook, tables, words
-from aleppo_analysis.publishing.fragments import chart, prose, scrolling
+from aleppo_analysis.publishing.fragments import chart, linked, prose, scrolling
 from aleppo_analysis.publishing.running import INJECTED, Parameter
 
 MOST_GROUPS = 30  # rows of the table of the corpus
@@ -81,6 +81,7 @@ def page(name: str, notebook: Any, known: Mapping[str, Parameter], given: Mappin
         "name": name,
         "question": question,
         "finding": finding,
+        "summary": _summary(notebook) or question,
         "parts": parts,
         "contents": re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', "".join(parts)),
         "parameters": [(one.name, _shown(given.get(one.name, _default(one))), one.help) for one in known.values()],
@@ -187,9 +188,16 @@ def _output(output: Any, number: int) -> Markup:
     return Markup("<pre>{}</pre>").format(data["text/plain"]) if "text/plain" in data else Markup("")
 
 
-def _findings(cell: Any) -> list[str]:
-    said = "\n".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
-    return [line.strip() for line in said.splitlines() if line.strip()]
+def _summary(notebook: Any) -> str:
+    """The first finding as plain text."""
+    outputs = [output for cell in _tagged(notebook, "finding") for output in cell.outputs]
+    return next((output.get("data", {}).get("text/plain", "").partition("\n")[0] for output in outputs), "")
+
+
+def _findings(cell: Any) -> list[Markup]:
+    """The findings that a cell shows, one an item, as HTML that our own objects escaped."""
+    made = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
+    return [linked(one) for one in re.findall(r"<(?:li|p)\b[^>]*>(.*?)</(?:li|p)>", made, re.DOTALL)]
 
 
 def _tags(cell: Any) -> Sequence[str]:
