@@ -15,6 +15,7 @@ import pandas as pd
 from aleppo_analysis import words
 from aleppo_analysis.tables import groups
 
+RUNNING_TEXT = frozenset({"passage", "left_text", "right_text"})
 MOST_ROWS = 200  # of a table on a page; the whole table is a file
 
 
@@ -153,7 +154,8 @@ def _caption(caption: str, shown: int, there: int) -> str:
 
 def _table(rows: Sequence[Sequence[Shown]], names: Sequence[str], numeric: Sequence[str], caption: str) -> Shown:
     headings = [words.heading(name) for name in names]
-    kinds = [' class="number"' if name in numeric else "" for name in names]
+    read = ' style="text-align:left"'  # JupyterLab sets every cell to the right, which running text cannot stand
+    kinds = [' class="number"' if name in numeric else read if name in RUNNING_TEXT else "" for name in names]
     head = "".join(f'<th scope="col"{kind}>{html.escape(text)}</th>' for text, kind in zip(headings, kinds, strict=True))
     body = []
     for row in rows:

@@ -15,4 +15,4 @@ def wilson(hits: int, n: int) -> tuple[float, float] | tuple[None, None]:
     share, room = hits / n, Z * Z / n
     centre = (share + room / 2) / (1 + room)
     half = Z * (share * (1 - share) / n + room / (4 * n)) ** 0.5 / (1 + room)
-    return max(0.0, centre - half), min(1.0, centre + half)
+    return (centre - half if hits else 0.0), (centre + half if hits < n else 1.0)  # exact at the ends, where floats are not
