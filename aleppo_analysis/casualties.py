@@ -15,8 +15,8 @@ from aleppo_analysis import codebook, tables
 from aleppo_analysis.counting import circumstances, claims
 from aleppo_analysis.counting.claims import Claim
 from aleppo_analysis.counting.people import Quantity
+from aleppo_analysis.page import FURNITURE
 
-FURNITURE = {"furniture", "related_link", "byline", "date", "credit"}
 COMPARED = ["outcome", "number", "qualifier", "victims"]
 NO_STATEMENT = "object behind"  # the rule of an attribution whose content is asked for or felt, not stated
 LEAST_SUM = 3  # one and one make two by chance
