@@ -8,5 +8,7 @@ from aleppo_analysis.charting.claims import claims
 from aleppo_analysis.charting.framing import framing
 from aleppo_analysis.charting.readability import readability
 from aleppo_analysis.charting.reliance import reliance
+from aleppo_analysis.charting.sentence import sentence
+from aleppo_analysis.charting.tolls import tolls
 
-__all__ = ["claims", "framing", "readability", "reliance"]
+__all__ = ["claims", "framing", "readability", "reliance", "sentence", "tolls"]

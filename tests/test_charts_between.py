@@ -1,0 +1,253 @@
+"""The charts of what stands between articles: what each says in words, and that its sheets are clean whatever the tables hold."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+import sheets
+
+from aleppo_analysis import analysis, charts, tables
+from aleppo_analysis.charting import setting
+
+LONG = "The Association of Independent Newspapers of the Eastern Mediterranean and its Neighbours, International Edition"
+HOSTILE = ['<script>alert("1")</script>', "$x^2$ & $\\frac{1}{2}$", "A&amp;B ]]> --> ' \"", "#9d2235 1.23456 id=\"a\"", "a\x00b\x1b\n\nc\u202e",
+           "新华社" * 20, "W" * 90, LONG]  # fmt: skip
+LEFT, RIGHT = "The regime killed three, Kirby said.", "The government brutally killed four, an official said."
+SWAP, SOURCE = ("label", "swapped", "regime", "government"), ("attribution", "demoted", "Kirby", "an official")
+NUMBER, ADDED = ("number", "changed", "three", "four"), ("emphasis", "added", "", "brutally ")
+STYLE = ("style", "variant", "three", "four")
+
+
+def pairs(*sentences, names=("One", "Two"), direction="agency", quoted=()):
+    """Shared sentences, each (left, right, edits), an edit (kind, move, left words, right words); those `quoted` in quotes."""
+    texts, shared, changes = ["", ""], [], []
+    for number, (*both, edits) in enumerate(sentences):
+        row = {"left_article": "a", "right_article": "b", "direction": direction}
+        for which, (side, text) in enumerate(zip(("left", "right"), both, strict=True)):
+            row |= {f"{side}_start": len(texts[which]), f"{side}_end": len(texts[which]) + len(text)}
+            texts[which] += text + "\n"
+        for kind, move, *words in edits:
+            edit = {"kind": kind, "move": move, "shared": number, "direction": direction, "in_quote": number in quoted}
+            for side, text, word in zip(("left", "right"), both, words, strict=True):
+                start = row[f"{side}_start"] + (text.index(word) if word else text.index(" killed"))
+                edit |= {f"{side}_start": start, f"{side}_end": start + len(word), f"{side}_text": word}
+            changes.append(edit)
+        shared.append(row)
+    rows = [{"article_id": key, "outlet": name, "text": text} for key, name, text in zip("ab", names, texts, strict=True)]
+    rows[0] |= {"agency": "AFP", "published": "2016-05-01"}
+    return tables.make("shared", shared), tables.make("changes", changes), tables.make("articles", rows)
+
+
+def counts(groups, figures=((246, "at_least", "SOHR"), (250, "nearly", None)), many=1, conflict="literal"):
+    """As many tolls that every group prints with these figures: (number, how firm, source)."""
+    articles = [{"article_id": str(number), "outlet": group, "text": "Hundreds"} for number, group in enumerate(groups)]
+    rows, claims = [], []
+    for toll in range(1, many + 1) if groups else ():
+        numbers = [number for number, _, _ in figures]
+        bounds = {"low": min(numbers, default=None), "high": max(numbers, default=None)}
+        told = {"conflict": conflict is not None, "conflict_kind": conflict, "n_claims": len(groups) * len(figures)}
+        rows.append({"toll": toll, "about": f"<b>people</b> & $x$ killed in {toll}", **bounds, **told})
+        common = {"toll": toll, "quantity_start": 0, "quantity_end": 8}
+        claims += [
+            {"article_id": str(number), "number": amount, "qualifier": how, "source": source, **common}
+            for number in range(len(groups))
+            for amount, how, source in figures
+        ]
+    return tables.make("tolls", rows), tables.make("casualties", claims), tables.make("articles", articles)
+
+
+ALL = (LEFT, RIGHT, [SWAP, ADDED, NUMBER, SOURCE])
+HUGE = 123_456_789_012
+SENTENCES = {
+    "no rows": pairs(),
+    "style alone": pairs((LEFT, RIGHT, [STYLE])),
+    "one": pairs(ALL),
+    "which came first is not known": pairs(ALL, direction=None),
+    "long": pairs((LEFT.replace("three", "three " * 150), RIGHT + " word" * 90, [SWAP, SOURCE, ADDED])),
+    "a long edit": pairs(("regime " * 60, "government " * 60, [("label", "swapped", "regime " * 59, "government " * 59)])),
+    "added at the end": pairs(("A claim killed", "A claim killed brutally", [("emphasis", "added", "", "brutally")])),
+    "inside a word": pairs(("anti-regime,killed", "anti-government-killed ", [SWAP])),
+    **{f"name {number}": pairs(ALL, names=(name, name)) for number, name in enumerate(HOSTILE)},
+    **{f"text {number}": pairs((f"{text} regime{text}", f"government {text}", [SWAP])) for number, text in enumerate(HOSTILE)},
+    **{f"edit {number}": pairs((f"x {text}", "y z", [("label", "swapped", text, "z")])) for number, text in enumerate(HOSTILE)},
+}
+TOLLS = {
+    "no rows": counts([]),
+    "one": counts(["One"]),
+    "hostile names": counts(HOSTILE),
+    "no conflict": counts(["One"], conflict=None),
+    "many": counts(["One", "Two"], many=23),
+    "huge": counts(["One"], ((HUGE, "exact", "x"), (3, "up_to", None), (0, "exact", None))),
+    "vague": counts(["One"], ((200, "vague", None),)),
+    "nought": counts(["One"], ((0, "exact", None),)),
+    "no claims": counts(["One"], ()),
+}
+MAKE = {"sentence": charts.sentence, "tolls": charts.tolls}
+CASES = [("sentence", case, given) for case, given in SENTENCES.items()] + [("tolls", *one) for one in TOLLS.items()]
+
+
+@pytest.fixture(scope="module", params=CASES, ids=[f"{name}: {case}" for name, case, _ in CASES])
+def drawn(request):
+    """A chart of one of the cases, its sheets, and how to make it once more."""
+    name, _, given = request.param
+    chart, measured = sheets.draw(lambda: MAKE[name](*given))
+    return chart, measured, lambda: MAKE[name](*given)
+
+
+def test_nothing_leaves_its_sheet(drawn):
+    assert [sheets.beyond(sheet) for sheet in drawn[1]] == [[], []]
+
+
+def test_no_text_overlaps_another_or_a_mark(drawn):
+    assert [sheets.overlapping(sheet) for sheet in drawn[1]] == [[], []]
+
+
+def test_both_drawings_are_well_formed_and_of_their_width(drawn):
+    boxes = [ElementTree.fromstring(drawing).get("viewBox") for drawing in (drawn[0].wide, drawn[0].narrow)]
+    assert [box.split()[2] for box in boxes] == ["760", "360"]
+
+
+def test_a_drawing_carries_its_words_as_its_label(drawn):
+    chart = drawn[0]
+    assert {ElementTree.fromstring(drawing).get("aria-label") for drawing in (chart.wide, chart.narrow)} == {chart.alt}
+
+
+def test_the_same_tables_give_the_same_bytes(drawn):
+    chart, _, again = drawn
+    assert again() == chart
+
+
+def test_names_are_words_and_colours_are_the_pages(drawn):
+    both = drawn[0].wide + drawn[0].narrow
+    tags = "".join(re.findall(r"<(?!svg)[^>]*>", both))
+    found = re.findall(r"<(?:script|b|i)\b", both) + re.findall(r"(?<!,)#[0-9a-f]{6}| id=\"|url\(", tags)
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("sentence", pairs()), ("sentence", SENTENCES["style alone"]), ("tolls", counts([]))]
+)
+def test_without_rows_a_chart_says_so(name, given):
+    assert re.fullmatch(r"No .* was found\.", MAKE[name](*given).alt)
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("one", f"One (1 May 2016; likelier the original, as it carries the copy of AFP): “{LEFT}”"),
+        ("one", f"Two (date not known; likelier the later): “{RIGHT}”"),
+        (
+            "one",
+            "label swapped: “regime” → “government”; emphasis added: nothing → “brutally”; number changed: “three” → “four”",
+        ),
+        ("one", "attribution demoted: “Kirby” → “an official”."),
+        ("which came first is not known", "One (1 May 2016; which of the two came first is not known)"),
+    ],
+)
+def test_the_words_give_both_printings_and_every_change(case, said):
+    assert said in charts.sentence(*SENTENCES[case]).alt
+
+
+@pytest.mark.parametrize(
+    ("sentences", "quoted", "chosen"),
+    [
+        ([("0 three", "0 four", [NUMBER]), ("1 regime", "1 government", [SWAP])], (), "1"),
+        ([("0 regime", "0 government", [SWAP]), ("1 regime", "1 government", [SWAP])], (), "0"),
+        ([("0 regime Kirby", "0 government an official", [SWAP, SOURCE]), ("1 regime", "1 government", [SWAP])], (1,), "1"),
+        ([("0 regime", "0 government", [SWAP]), ("1 regime Kirby", "1 government an official", [SWAP, SOURCE])], (), "1"),
+        ([("0 three", "0 four", [STYLE, STYLE]), ("1 three", "1 four", [NUMBER])], (), "1"),
+    ],
+)
+def test_the_most_telling_sentence_is_shown(sentences, quoted, chosen):
+    assert f"“{chosen} " in charts.sentence(*pairs(*sentences, quoted=quoted)).alt
+
+
+def test_changes_of_style_are_counted_and_not_shown():
+    chart = charts.sentence(*pairs((LEFT, RIGHT, [SWAP, STYLE])))
+    assert ("Not marked: one change of style." in chart.caption, "three” →" in chart.alt) == (True, False)
+
+
+def test_every_word_is_set_once_and_in_order():
+    text = "“The regime,” he said, " * 9
+    found = setting.compose(text, [(5, 11), (20, 20), (28, 40)], 200)
+    assert "".join("".join(run.text for run in line) for line in found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_word_in_a_span_stands_apart_from_the_marks_around_it():
+    runs = setting.compose("the “regime,” he", [(5, 11)], 400)[0]
+    assert [(run.text, run.edit) for run in runs] == [("the “", None), ("regime", 0), (",” he", None)]
+
+
+def test_words_that_are_not_there_are_a_gap():
+    assert [run.text for run in setting.compose("was killed", [(4, 4)], 400)[0]] == ["was", "", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (
+            ((246, "at_least", "SOHR"),),
+            "246, one claim in one outlet, which cannot all be true: at least 246: One, source named.",
+        ),
+        (((250, "nearly", None),), "nearly 250: One, no source given."),
+        (
+            ((3, "exact", None), (3, "exact", None)),
+            "3, two claims in one outlet, which cannot all be true: 3: One (×2), no source",
+        ),
+        (((200, "vague", None),), "“hundreds” (from 200): One, no source given."),
+        (((27, "exact", None), (30, "exact", "x")), "27 to 30, two claims in one outlet"),
+    ],
+)
+def test_the_words_say_every_figure_of_a_toll(figures, said):
+    assert said in charts.tolls(*counts(["One"], figures)).alt
+
+
+@pytest.mark.parametrize(("kind", "said"), [("literal", "≠ cannot all be true"), ("implied", "≠ can hardly all be true")])
+def test_a_conflict_is_marked_in_words(kind, said):
+    assert said in charts.tolls(*counts(["One"], conflict=kind)).wide
+
+
+def test_parts_repeats_and_furniture_are_left_out():
+    tolls, casualties, articles = counts(["One"], tuple((number, "exact", None) for number in range(1, 5)))
+    casualties.loc[0, "part_of"], casualties.loc[1, "furniture"], casualties.loc[2, "repeats"] = 1, True, True
+    assert re.findall(r"(\d): One", charts.tolls(tolls, casualties, articles).alt) == ["4"]
+
+
+def test_the_tolls_left_out_are_counted():
+    chart = charts.tolls(*counts(["One"], many=23))
+    assert (chart.alt.count("killed in "), "Left out: three tolls" in chart.caption) == (20, True)
+
+
+def test_the_toll_of_most_outlets_stands_first():
+    tolls, casualties, articles = counts(["One", "Two"], many=2)
+    kept = casualties[(casualties["toll"] == 2) | (casualties["article_id"] == "0")]
+    assert re.findall(r"killed in (\d)", charts.tolls(tolls, kept, articles).alt) == ["2", "1"]
+
+
+@pytest.mark.parametrize("name", MAKE)
+def test_an_unknown_column_is_named(name):
+    given = {"sentence": SENTENCES["one"], "tolls": TOLLS["one"]}[name]
+    with pytest.raises(ValueError, match="no column 'editor'"):
+        MAKE[name](*given, by="editor")
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return analysis.load()
+
+
+SEEDS = {
+    "sentence": lambda found: charts.sentence(found["shared"], found["changes"], found["articles"]),
+    "tolls": lambda found: charts.tolls(found["tolls"], found["casualties"], found["articles"]),
+    "tolls by article": lambda found: charts.tolls(found["tolls"], found["casualties"], found["articles"], by="article_id"),
+}
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_the_charts_of_the_seeds_are_clean(name, seeds):
+    _, measured = sheets.draw(lambda: SEEDS[name](seeds))
+    assert [sheets.beyond(sheet) + sheets.overlapping(sheet) for sheet in measured] == [[], []]
+
+
+def test_the_sentence_of_the_seeds_is_kirbys(seeds):
+    assert "label swapped, inside a quotation: “regime” → “government”; attribution demoted" in SEEDS["sentence"](seeds).alt
