@@ -23,10 +23,15 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from aleppo_analysis import scanning
+from aleppo_analysis.scanning import Entry, Hit, Scanner
+
+__all__ = ["FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "find", "layered", "load", "lookup", "use"]
 
 FOLDER = Path(__file__).with_name("codebooks")
 _layers: tuple[Path, ...] = ()
@@ -39,26 +44,6 @@ class CodebookError(ValueError):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One entry: its label, what it looks for, its examples both ways, and its other keys."""
-
-    label: str
-    terms: tuple[str, ...] = ()
-    pattern: str = ""
-    matches: tuple[str, ...] = ()
-    avoids: tuple[str, ...] = ()
-    keys: Mapping[str, Any] = field(default_factory=dict)
-
-
-class Hit(NamedTuple):
-    """One place where an entry stands: `text[start:end]` are its words."""
-
-    start: int
-    end: int
-    entry: Entry
-
-
-@dataclass(frozen=True)
 class Codebook:
     """A codebook, compiled: `settings` holds its thresholds and other top-level tables."""
 
@@ -68,8 +53,7 @@ class Codebook:
     reference: str
     entries: tuple[Entry, ...]
     settings: Mapping[str, Any]
-    regex: re.Pattern[str]
-    by_term: Mapping[str, Entry]
+    scanner: Scanner
 
 
 def load(name: str, folder: Path | None = None) -> Codebook:
@@ -121,9 +105,8 @@ def _load(name: str, folders: tuple[Path, ...]) -> Codebook:
         entries = (*ours, *(entry for entry in entries if entry.label not in labels))
         for key, value in data.items():
             settings[key] = {**settings.get(key, {}), **value} if isinstance(value, dict) else value
-    by_term = {_fold(term): entry for entry in reversed(entries) for term in entry.terms}
     title, purpose, reference = (settings.pop(key) for key in HEAD)
-    return Codebook(name, title, purpose, reference, entries, settings, _compile(entries), by_term)
+    return Codebook(name, title, purpose, reference, entries, settings, scanning.scanner(entries))
 
 
 def _read(file: Path) -> tuple[dict[str, Any], tuple[Entry, ...]]:
@@ -143,22 +126,12 @@ def _read(file: Path) -> tuple[dict[str, Any], tuple[Entry, ...]]:
 
 def find(book: Codebook, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
     """Every place between `start` and `end` of `text` where an entry of `book` stands, from left to right, none overlapping."""
-    for match in book.regex.finditer(text, start, len(text) if end is None else end):
-        pattern = match.lastgroup
-        entry = book.entries[int(pattern[1:])] if pattern else lookup(book, match.group())
-        if entry:  # none for "İ", which `re` takes for an "i" and `lower` does not
-            yield Hit(match.start(), match.end(), entry)
+    return scanning.find(book.scanner, text, start, end)
 
 
 def lookup(book: Codebook, words: str) -> Entry | None:
     """The entry that has `words`, all of them, as a term; None where there is none."""
-    return book.by_term.get(_key(book, words))
-
-
-def _key(book: Codebook, words: str) -> str:
-    """`words` as a term is filed: as capitals where a term in capitals is meant, else in lower case."""
-    folded = _fold(words)
-    return folded if folded in book.by_term else folded.lower()
+    return scanning.lookup(book.scanner, words)
 
 
 def _entry(raw: Mapping[str, Any], where: str) -> Entry:
@@ -183,34 +156,3 @@ def _entry(raw: Mapping[str, Any], where: str) -> Entry:
         tuple(raw.get("avoids", ())),
         {key: value for key, value in raw.items() if key not in OWN_KEYS},
     )
-
-
-def _fold(words: str) -> str:
-    """Words as they are looked up: one space between them, no apostrophes, lower case unless they are all capitals."""
-    words = re.sub(r"[\s\-‐‑]+", " ", re.sub(r"['’ʼ]", "", words))
-    return words if words.isupper() else words.lower()
-
-
-def _compile(entries: tuple[Entry, ...]) -> re.Pattern[str]:
-    terms = sorted({term for entry in entries for term in entry.terms}, key=lambda term: (-len(term), term))
-    by_initial: dict[str, list[str]] = {}
-    for term in terms:  # longest first; an initial that does not stand at a place rules its terms out there at once
-        by_initial.setdefault(term[0].lower(), []).append(_term_pattern(term))
-    patterns = [f"(?={re.escape(initial)})(?:{'|'.join(some)})" for initial, some in by_initial.items()]
-    # \s for a space: it means the same in a class, and articles hold spaces of several kinds
-    spaced = [entry.pattern if "(?x" in entry.pattern else entry.pattern.replace(" ", r"\s") for entry in entries]
-    patterns += [f"(?P<e{number}>{pattern})" for number, pattern in enumerate(spaced) if pattern]
-    return re.compile(rf"(?i)(?<![^\W_])(?:{'|'.join(patterns) or '(?!)'})(?!\w)")
-
-
-def _term_pattern(term: str) -> str:
-    exact = term.isupper()
-    pieces = []
-    for piece in re.split(r"([\s\-‐‑]+|['’ʼ])", term):
-        if re.fullmatch(r"[\s\-‐‑]+", piece):
-            pieces.append(r"[\s\-‐‑]+")
-        elif re.fullmatch(r"['’ʼ]", piece):
-            pieces.append("['’ʼ]?")
-        else:
-            pieces.append(re.escape(piece))
-    return f"(?-i:{''.join(pieces)})" if exact else "".join(pieces)

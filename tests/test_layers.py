@@ -13,7 +13,7 @@ import aleppo_analysis
 
 PACKAGE = Path(aleppo_analysis.__file__).parent
 
-READING = {"tables", "codebook", "text", "page", "facts", "corpus"}
+READING = {"tables", "scanning", "codebook", "text", "page", "facts", "corpus"}
 MEASURES = {"sources", "casualties", "framing", "readability", "wording", "tolls", "blame", "validation"}
 SHOWING = {"words", "charts", "evidence", "findings", "findings_between", "export"}
 FOLDER_OF = {"saying": "sources", "counting": "casualties", "copying": "wording", "merging": "tolls"}  # a measure's own parts
@@ -29,6 +29,7 @@ def inside(folder):
 PARTS = {"formulas", "intervals"}.union(*map(inside, FOLDER_OF))
 SHOWING |= inside("charting")
 PUBLISHING = inside("publishing")
+COMMANDS = inside("commands")
 
 MAY_IMPORT = {
     "__init__": set(),
@@ -39,7 +40,9 @@ MAY_IMPORT = {
     "analysis": READING | MEASURES,
     "sensitivity": READING | MEASURES,
     **dict.fromkeys(PUBLISHING | {"report"}, READING | SHOWING | PUBLISHING | {"__init__"}),  # notebooks by path, no measure
-    "__main__": READING | SHOWING | {"__init__", "analysis", "report", "publishing.running"},
+    **dict.fromkeys(
+        COMMANDS | {"__main__"}, READING | SHOWING | COMMANDS | {"__init__", "analysis", "report", "publishing.running"}
+    ),
 }
 
 

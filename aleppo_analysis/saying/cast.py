@@ -184,7 +184,7 @@ def _of_another(text: str, hit: codebook.Hit) -> bool:
 def _misprinted(book: codebook.Codebook, word: str) -> codebook.Entry | None:
     """The organisation whose acronym `word` is but for two neighbouring letters that changed places."""
     swapped = {word[:k] + word[k + 1] + word[k] + word[k + 2 :] for k in range(1, len(word) - 1)} - {word}
-    known = {entry.label: entry for one in swapped if (entry := book.by_term.get(one))}
+    known = {entry.label: entry for one in swapped if (entry := book.scanner.by_term.get(one))}
     return next(iter(known.values())) if len(known) == 1 else None
 
 
