@@ -13,9 +13,9 @@ RUN := $(VENV)/bin/python -m
 
 # The installation is whole when this file stands, which is made last. Its name changes with all that an installation depends
 # on: the list of packages, the Python, the folder (a virtual environment cannot be moved).
-STAMP := $(VENV)/whole-$(shell { cat requirements.txt; $(PYTHON) -VV; pwd; } 2>&1 | cksum | tr -d ' ')
+STAMP := $(VENV)/whole-$(shell { cat requirements.lock; $(PYTHON) -VV; pwd; } 2>&1 | cksum | tr -d ' ')
 
-.PHONY: report test lab notebooks benchmark-reading
+.PHONY: report test lab notebooks benchmark-reading lock
 .DELETE_ON_ERROR:
 
 report: $(STAMP)
@@ -38,10 +38,19 @@ notebooks: $(STAMP)
 benchmark-reading: $(STAMP)
 	$(RUN) benchmarks.reading $(if $(CORPUS),"$(CORPUS)" "$(CODED)")
 
+# writes the two lists of packages anew from pyproject.toml; a version stays where it still fits
+COMPILE := pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --all-extras --group dev pyproject.toml
+lock:
+	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
+	uv $(COMPILE) --generate-hashes --output-file requirements.lock
+	{ grep '^\#' requirements.txt; grep -o '^[^ ]*==[^\]*' requirements.lock | sed 's/ *$$//'; echo '-e .'; } > requirements.new
+	mv requirements.new requirements.txt
+
 $(STAMP):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one that you have, as in: make PYTHON=python3.12" >&2; exit 1; }
 	@echo "Setting up $(VENV): some minutes, this once" >&2
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(RUN) pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
