@@ -38,6 +38,7 @@ __all__ = [
     "evidence",
     "findings",
     "framing",
+    "marks",
     "page",
     "readability",
     "report",

@@ -33,15 +33,6 @@ def casualties(casualties: pd.DataFrame, compared: pd.DataFrame, by: str = "outl
     return [first, *_most_printed(compared, by), *_largest_bare(compared, by)]
 
 
-def _figure(row: pd.Series) -> str:
-    """ "at least 246 killed" """
-    outcome = words.value("outcome", row["outcome"])
-    if row["qualifier"] == "vague":
-        return f"a vague number of people (from {row['number']:,}) {outcome}"
-    qualifier = "" if row["qualifier"] == "exact" else f"{words.value('qualifier', row['qualifier'])} "
-    return f"{qualifier}{row['number']:,} {outcome}"
-
-
 def _most_printed(compared: pd.DataFrame, by: str) -> list[str]:
     """The figure that most groups print, from whom, and who prints it without a source."""
     alike = compared.groupby(["number", "qualifier", "outcome"], sort=False)
@@ -51,7 +42,8 @@ def _most_printed(compared: pd.DataFrame, by: str) -> list[str]:
         return []
     top = shared.iloc[0]
     rows = compared[(compared[["number", "qualifier", "outcome"]] == top[["number", "qualifier", "outcome"]]).all(axis=1)]
-    said = f"The figure that most print is {_figure(top)}: {words.listed(sorted(rows[by].unique()))}."
+    figure = words.figure(top["number"], top["qualifier"], top["outcome"])
+    said = f"The figure that most print is {figure}: {words.listed(sorted(rows[by].unique()))}."
     sources = list(dict.fromkeys(source for some in rows["sources"] for source in some))
     if not sources:
         return [f"{said} None of them says whose it is."]
@@ -66,8 +58,9 @@ def _largest_bare(compared: pd.DataFrame, by: str) -> list[str]:
     largest = compared[compared["number"] == compared["number"].max()]
     if (largest["n"] > largest["n_unattributed"]).any():
         return []
-    groups = words.listed(sorted(largest[by].unique()))
-    return [f"The largest figure, {_figure(largest.iloc[0])} ({groups}), is given no source at all."]
+    groups, top = words.listed(sorted(largest[by].unique())), largest.iloc[0]
+    figure = words.figure(top["number"], top["qualifier"], top["outcome"])
+    return [f"The largest figure, {figure} ({groups}), is given no source at all."]
 
 
 def sources(attributions: pd.DataFrame, compared: pd.DataFrame, by: str = "outlet") -> list[str]:

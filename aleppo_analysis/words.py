@@ -38,6 +38,14 @@ def value(column: str, coded: Any) -> str:
     return f"{coded:,.1f}" if float(coded) != int(coded) else f"{int(coded):,}"
 
 
+def figure(number: int, qualifier: str, outcome: str) -> str:
+    """`246, "at_least", "killed"` → "at least 246 killed"; a vague word by its floor."""
+    done = value("outcome", outcome)
+    if qualifier == "vague":
+        return f"a vague number of people (from {number:,}) {done}"
+    return f"{'' if qualifier == 'exact' else value('qualifier', qualifier) + ' '}{number:,} {done}"
+
+
 def date(iso: str) -> str:
     """ "2016-05-01" → "1 May 2016"; what is no full date stays as it is."""
     found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)(?:T.*)?", iso)

@@ -1,0 +1,170 @@
+"""Tables → what is marked in an article's text, and that text as HTML with the marks in it.
+
+A mark is a span with an anchor that other pages lead to, `LAYER-START`, and a label in plain words. Layers can lie across each
+other: the markup splits a mark where another one begins inside it and ends outside.
+"""
+
+import html
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from aleppo_analysis import words
+from aleppo_analysis.page import FURNITURE
+from aleppo_analysis.tables import groups
+
+COLUMNS = ("article_id", "start", "end", "layer", "part", "id", "label", "other_article", "other_id")
+LAYERS = ("casualties", "attributions", "framing", "shared", "changes", "furniture", "repeats")
+TELLING = {"quantity_start": "casualties", "cue_start": "attributions", "agency": "casualties", "voice": "framing"}
+"""A column that only one kind of mentions has → the layer that these mentions are marked in."""
+
+Mark = dict[str, Any]
+
+
+def anchor(layer: str, start: int) -> str:
+    """The anchor of the mark of a layer that begins at `start`; of several that begin there, of the longest."""
+    return f"{layer}-{start}"
+
+
+def layer(mentions: pd.DataFrame) -> str | None:
+    """The layer that a table of mentions is marked in, told by its columns; None for a table of none of them."""
+    return next((TELLING[column] for column in TELLING if column in mentions), None)
+
+
+def find(tables: Mapping[str, pd.DataFrame], by: str = "outlet") -> pd.DataFrame:
+    """Everything to mark in the texts of one analysis, in reading order: one row a mark, repeats and furniture too.
+
+    Columns: article_id, start and end; `layer`, one of LAYERS; `part` (of an attribution whole, source, cue or content; the
+    voice of a term, the kind of an edit or a line); `id`, the anchor (missing for the parts of an attribution, whose whole has
+    it); `label`, what a reader is told; `other_article` and `other_id`, the same sentence or edit in another article, which
+    is named by its value in the column `by`. Of the tables that are not given there are no marks; edits without words on
+    a side have none there.
+    """
+    found: list[Mark] = []
+    for read in (_casualties, _attributions, _framing, _lines):
+        found += read(tables)
+    if {"shared", "changes"} <= tables.keys():
+        found += _pairs(tables, groups(tables["articles"], by).to_dict())
+    frame = pd.DataFrame([_with_id(one) for one in found if one["start"] < one["end"]], columns=[*COLUMNS, "pair"])
+    frame["order"] = frame["layer"].map({name: place for place, name in enumerate(LAYERS)})
+    frame = frame.sort_values(["article_id", "start", "end", "order"], ascending=[True, True, False, True], kind="stable")
+    again = frame[frame["id"].notna()].groupby(["article_id", "id"]).cumcount()
+    again = again[again > 0]
+    frame.loc[again.index, "id"] += [f"-{number + 1}" for number in again]
+    return _led(frame).drop(columns=["pair", "order"]).reset_index(drop=True)
+
+
+def markup(text: str, marks: pd.DataFrame, start: int = 0, end: int | None = None, notes: bool = False) -> str:
+    """The text from `start` to `end` (None: to its end) as HTML, escaped, in it the marks as spans, classed by layer and part.
+
+    `marks` are rows of `find` of one article. Without its tags the markup is the text, character for character. Of a mark in
+    several pieces the first has the id. `notes` puts an empty link to `#n-ID` behind the first words of each
+    mark with an id, whose number is left to the style sheet.
+    """
+    end = len(text) if end is None else end
+    inside = [one for one in marks.to_dict("records") if one["start"] < end and one["end"] > start]
+    opening: dict[int, list[Mark]] = {}
+    for one in inside:
+        opening.setdefault(max(one["start"], start), []).append(one)
+    bounds = sorted({start, end, *opening, *(min(one["end"], end) for one in inside)})
+    made, told = "", set()
+    stack: list[Mark] = []
+    for here, there in zip(bounds, [*bounds[1:], end], strict=True):
+        closing = next((depth for depth, one in enumerate(stack) if one["end"] <= here), len(stack))
+        made += "</span>" * (len(stack) - closing)
+        reopened = [one for one in stack[closing:] if one["end"] > here]
+        del stack[closing:]
+        # those that end last stand outside, so that few are split
+        for one in sorted([*reopened, *opening.get(here, [])], key=lambda one: -one["end"]):
+            made += _tag(one, id(one) not in told, notes)
+            told.add(id(one))
+            stack.append(one)
+        made += html.escape(text[here:there])
+    return made + "</span>" * len(stack)
+
+
+def _tag(one: Mark, first: bool, notes: bool) -> str:
+    name, label = one["id"], html.escape(one["label"])
+    classes = html.escape(" ".join(dict.fromkeys(filter(None, (one["layer"], one["part"])))))
+    if not isinstance(name, str):
+        return f'<span class="{classes}" title="{label}">'
+    if not first:
+        return f'<span class="{classes}" data-of="{name}" title="{label}">'
+    note = f'<a class="note-of" href="#n-{name}" aria-label="{label}"></a>' if notes else ""
+    return f'<span class="{classes}" id="{name}" title="{label}">{note}'
+
+
+def _mark(row: Mark, layer: str, part: str, label: str, span: str = "", named: bool = True) -> Mark:
+    """`span` is the prefix of the columns where the span stands, `named` whether the mark has an anchor."""
+    start, end = row[f"{span}start"], row[f"{span}end"]
+    made = {"article_id": row["article_id"], "start": start, "end": end, "layer": layer, "part": part, "label": label}
+    return made | {"named": named}
+
+
+def _with_id(one: Mark) -> Mark:
+    name = anchor(one["layer"], one["start"]) if one.pop("named") else None
+    return {"other_article": None, "other_id": None, "pair": None, **one, "id": name}
+
+
+def _rows(tables: Mapping[str, pd.DataFrame], name: str) -> Iterable[Mark]:
+    return tables[name].to_dict("records") if name in tables else []
+
+
+def _casualties(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
+    for row in _rows(tables, "casualties"):
+        victims = "" if row["victims"] == "unspecified" else f", {words.value('victims', row['victims'])}"
+        source = "no source given" if pd.isna(row["source"]) else f"source: {row['source']}"
+        part = " (part of another claim)" if pd.notna(row["part_of"]) else ""
+        figure = words.figure(row["number"], row["qualifier"], row["outcome"])
+        yield _mark(row, "casualties", row["outcome"], f"{figure}{victims}; {source}{part}")
+
+
+def _attributions(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
+    for row in _rows(tables, "attributions"):
+        who, how = row["source"], words.value("kind", row["kind"])
+        yield _mark(row, "attributions", "whole", f"{who} ({words.value('source_type', row['source_type'])}), {how}")
+        yield _mark(row, "attributions", "source", f"who speaks: {who}", "source_", False)
+        yield _mark(row, "attributions", "cue", "the reporting words", "cue_", False)
+        yield _mark(row, "attributions", "content", f"what is attributed to {who}, {how}", "content_", False)
+
+
+def _framing(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
+    for row in _rows(tables, "framing"):
+        names = "" if pd.isna(row["refers_to"]) else f", {words.value('refers_to', row['refers_to'])}"
+        yield _mark(row, "framing", row["voice"], f"“{row['label']}”{names}: {words.value('voice', row['voice'])}")
+
+
+def _lines(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
+    for row in _rows(tables, "sentences"):
+        if row["kind"] in FURNITURE:
+            yield _mark(row, "furniture", row["kind"], f"not counted: {words.value('kind', row['kind'])}", named=False)
+        if row["repeats"]:
+            yield _mark(row, "repeats", "", "not counted: it stood earlier in this article", named=False)
+
+
+def _pairs(tables: Mapping[str, pd.DataFrame], names: Mapping[str, str]) -> Iterator[Mark]:
+    """Both sides of every shared sentence and of every edit, each with the other."""
+    for layer, part in (("shared", ""), ("changes", "kind")):
+        for number, row in enumerate(_rows(tables, layer)):
+            within = row["shared"] if layer == "changes" else number
+            for side, other in (("left", "right"), ("right", "left")):
+                said = row[f"{other}_text"] if layer == "changes" else ""
+                label = f"shared with {names[row[f'{other}_article']]}"
+                if layer == "changes":
+                    prints = f"prints “{said}” here" if said.strip() else "leaves this out"
+                    label = f"{names[row[f'{other}_article']]} {prints}: {words.value('kind', row['kind'])}"
+                span = {"article_id": row[f"{side}_article"], "start": row[f"{side}_start"], "end": row[f"{side}_end"]}
+                pair = {"other_article": row[f"{other}_article"], "pair": (layer, number, side, within)}
+                yield _mark(span, layer, row[part] if part else "", label) | pair
+
+
+def _led(frame: pd.DataFrame) -> pd.DataFrame:
+    """With the anchor of the other side filled in; where that has no words of an edit, of the shared sentence around."""
+    ids = {pair[:3]: name for pair, name in zip(frame["pair"], frame["id"], strict=True) if pair}
+    opposite = {"left": "right", "right": "left"}
+    frame["other_id"] = [
+        (ids.get((pair[0], pair[1], opposite[pair[2]])) or ids.get(("shared", pair[3], opposite[pair[2]]))) if pair else None
+        for pair in frame["pair"]
+    ]
+    return frame.astype(dict.fromkeys(("id", "other_article", "other_id", "part", "label", "layer"), "string"))
