@@ -38,8 +38,8 @@ def find(
     a number joins that toll of the run without overrides, any other name makes a new one, an empty one lets the claim stand
     alone.
 
-    Takes the tables of those names; returns the tables `tolls` and `casualties`, the latter with toll, toll_certainty and
-    toll_why filled. Raises OverrideError, naming file and line, for an override that cannot be used.
+    Takes the tables of those names; returns the tables `tolls` and `casualties`, the latter with toll, toll_certainty,
+    toll_why and days filled. Raises OverrideError, naming file and line, for an override that cannot be used.
     """
     given = toll_rulings.read(overrides, casualties) if overrides is not None else {}
     counted = casualties[~casualties["furniture"] & ~casualties["repeats"] & casualties["part_of"].isna()]
@@ -122,24 +122,24 @@ def independent(tolls: pd.DataFrame, casualties: pd.DataFrame) -> pd.DataFrame:
 
 def _labelled(casualties: pd.DataFrame, groups: Mapping[int, Group]) -> pd.DataFrame:
     """The casualties with their tolls: those of the groups, of parts those of their wholes, of repeats those of the first."""
-    of: dict[tuple[str, int], tuple[int, str, str]] = {}
+    of: dict[tuple[str, int], tuple[int, str, str, str | None]] = {}
     for number, group in groups.items():
         reasons = [("first", ""), *((toll_matching.sure(one.points), one.why) for one in group.merges)]
         for fact, (certainty, why) in zip(group.facts, reasons, strict=True):
-            of[fact.article_id, fact.claim] = (number, certainty, why)
-    printed: dict[tuple[Any, ...], tuple[int, str, str]] = {}
-    found: list[tuple[Any, Any, Any]] = []
+            of[fact.article_id, fact.claim] = (number, certainty, why, toll_counts.iso(fact.told))
+    printed: dict[tuple[Any, ...], tuple[int, str, str, str | None]] = {}
+    found: list[tuple[Any, Any, Any, Any]] = []
     columns = ["article_id", "claim", "part_of", "repeats", "furniture", "evidence", "outcome"]
     for article_id, claim, part_of, repeats, furniture, *wording in casualties[columns].itertuples(index=False, name=None):
         key = (article_id, claim)
         if not furniture and pd.notna(part_of) and (article_id, part_of) in of:
-            of[key] = (of[article_id, part_of][0], "part", "")
+            of[key] = (of[article_id, part_of][0], "part", "", of[article_id, part_of][3])
         elif not furniture and repeats and (article_id, *wording) in printed:
-            of[key] = (printed[article_id, *wording][0], "repeat", "")
+            of[key] = (printed[article_id, *wording][0], "repeat", "", printed[article_id, *wording][3])
         elif key in of:
             printed[article_id, *wording] = of[key]
-        found.append(of.get(key, (None, None, None)))
-    named = pd.DataFrame(found, columns=["toll", "toll_certainty", "toll_why"], index=casualties.index)
+        found.append(of.get(key, (None, None, None, None)))
+    named = pd.DataFrame(found, columns=["toll", "toll_certainty", "toll_why", "days"], index=casualties.index)
     named["toll_why"] = named["toll_why"].replace("", None)
     rest = casualties.drop(columns=[column for column in named if column in casualties])
     return tables.make("casualties", pd.concat([rest, named], axis=1))

@@ -55,7 +55,7 @@ def _row(one: Group) -> dict[str, Any]:
     row |= _listed("sources", sources) | {"n_sources": len(sources)}
     row |= _listed("unattributed_in", [fact.article_id for fact in mentions if fact.source is None], count=False)
     days = _days(one)
-    row |= {"period": _iso(days), **_agreement(mentions)}
+    row |= {"period": iso(days), **_agreement(mentions)}
     return row | {"about": _about(row, one, days)} | _certainty(one)
 
 
@@ -120,7 +120,8 @@ def _certainty(one: Group) -> dict[str, Any]:
     }
 
 
-def _iso(period: Period | None) -> str | None:
+def iso(period: Period | None) -> str | None:
+    """The days as ISO 8601: 2016-04-30, or 2016-04-22/2016-05-01."""
     if period is None:
         return None
     return period.first.isoformat() if period.first == period.last else f"{period.first}/{period.last}"
