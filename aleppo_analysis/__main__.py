@@ -1,4 +1,4 @@
-"""The command line: `python -m aleppo_analysis report | tables | check`; what each does stands in `commands`.
+"""The command line: `python -m aleppo_analysis report | tables | check | sheet`; what each does stands in `commands`.
 
 Results go to stdout, progress and messages to stderr, one line each. Exit codes: 0 done, 1 the analysis failed, 2 usage,
 3 nothing readable in the corpus, 4 done but some inputs were skipped.
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from aleppo_analysis import __version__, codebook, corpus
-from aleppo_analysis.commands import check, report, tables, terminal
+from aleppo_analysis.commands import check, report, sheet, tables, terminal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +32,7 @@ def _parser() -> terminal.Parser:
     parser = terminal.Parser(prog="python -m aleppo_analysis", description=about, epilog=terminal.CODES)
     parser.add_argument("--version", action="version", version=f"aleppo_analysis {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for one in (report, tables, check):
+    for one in (report, tables, check, sheet):
         one.add(commands)
     return parser
 
