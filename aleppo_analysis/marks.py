@@ -7,6 +7,7 @@ other: the markup splits a mark where another one begins inside it and ends outs
 import html
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from aleppo_analysis.page import FURNITURE
 from aleppo_analysis.tables import groups
 
 COLUMNS = ("article_id", "start", "end", "layer", "part", "id", "label", "other_article", "other_id")
-LAYERS = ("casualties", "attributions", "framing", "shared", "changes", "furniture", "repeats")
+LAYERS = ("casualties", "attributions", "framing", "shared", "changes", "quotations", "furniture", "repeats")
 TELLING = {"quantity_start": "casualties", "cue_start": "attributions", "agency": "casualties", "voice": "framing"}
 """A column that only one kind of mentions has → the layer that these mentions are marked in."""
 
@@ -25,6 +26,11 @@ Mark = dict[str, Any]
 def anchor(layer: str, start: int) -> str:
     """The anchor of the mark of a layer that begins at `start`; of several that begin there, of the longest."""
     return f"{layer}-{start}"
+
+
+def passage(article_id: str, name: str = "") -> str:
+    """The address of a mark (or, without an anchor, of its article) that a table or a chart carries; pages make links of it."""
+    return quote(article_id, safe="") + (f"#{name}" if name else "")
 
 
 def layer(mentions: pd.DataFrame) -> str | None:
@@ -144,19 +150,22 @@ def _lines(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
 
 
 def _pairs(tables: Mapping[str, pd.DataFrame], names: Mapping[str, str]) -> Iterator[Mark]:
-    """Both sides of every shared sentence and of every edit, each with the other."""
-    for layer, part in (("shared", ""), ("changes", "kind")):
+    """Both sides of every shared sentence, edit and altered quotation, each with the other."""
+    for layer in ("shared", "changes", "quotations"):
         for number, row in enumerate(_rows(tables, layer)):
-            within = row["shared"] if layer == "changes" else number
+            if layer == "quotations" and not row["altered"]:
+                continue
             for side, other in (("left", "right"), ("right", "left")):
-                said = row[f"{other}_text"] if layer == "changes" else ""
-                label = f"shared with {names[row[f'{other}_article']]}"
-                if layer == "changes":
-                    prints = f"prints “{said}” here" if said.strip() else "leaves this out"
-                    label = f"{names[row[f'{other}_article']]} {prints}: {words.value('kind', row['kind'])}"
+                name, said = names[row[f"{other}_article"]], row.get(f"{other}_text", "")
+                prints = f"prints “{said}” here" if said.strip() else "leaves this out"
+                label = {"shared": f"shared with {name}", "changes": f"{name} {prints}", "quotations": f"{name} {prints}"}[
+                    layer
+                ]
+                part = row["kind"] if layer == "changes" else ""
                 span = {"article_id": row[f"{side}_article"], "start": row[f"{side}_start"], "end": row[f"{side}_end"]}
-                pair = {"other_article": row[f"{other}_article"], "pair": (layer, number, side, within)}
-                yield _mark(span, layer, row[part] if part else "", label) | pair
+                made = _mark(span, layer, part, f"{label}: {words.value('kind', part)}" if part else label)
+                pair = (layer, number, side, row.get("shared"))
+                yield made | {"other_article": row[f"{other}_article"], "pair": pair}
 
 
 def _led(frame: pd.DataFrame) -> pd.DataFrame:
