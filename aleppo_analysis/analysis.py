@@ -1,11 +1,11 @@
 """The measures in their order: articles → every table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from aleppo_analysis import casualties, corpus, framing, page, readability, sources, tables, text, tolls, wording
+from aleppo_analysis import casualties, corpus, framing, page, readability, selection, sources, tables, text, tolls, wording
 
 
 def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -33,19 +33,51 @@ def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     }
 
 
-def load(corpus_path: str | Path = "", outlets: Sequence[str] = (), by: str = "outlet") -> dict[str, pd.DataFrame]:
+def load(
+    corpus_path: str | Path = "",
+    outlets: Sequence[str] = (),
+    by: str = "outlet",
+    since: str = "",
+    until: str = "",
+    where: Mapping[str, str | Sequence[str]] | None = None,
+) -> dict[str, pd.DataFrame]:
     """The tables of a corpus, as a notebook wants them: of the named outlets only, if any are named.
 
-    `by` is the column that the notebook will compare by. Raises ValueError, naming the parameter and what would be right, for
-    an outlet or a column that the articles do not have, and corpus.CorpusError for a corpus that cannot be read.
+    `by` is the column that the notebook will compare by; `since`, `until` and `where` choose among the articles as
+    `selection.pick` does. Raises ValueError, naming what was given and what would be right, for an outlet, a column or a day
+    that the articles do not have, and corpus.CorpusError for a corpus that cannot be read.
     """
-    articles = corpus.read(corpus_path)
-    known = sorted(articles["outlet"].dropna().unique())
-    unknown = [outlet for outlet in outlets if outlet not in known]
-    if unknown:
-        raise ValueError(f"outlets: no article is by {', '.join(unknown)}; there are articles by {', '.join(known)}")
+    where = {**(where or {}), **({"outlet": outlets} if outlets else {})}
+    made = _ready.get(_asked(corpus_path, since, until, where))
+    articles = made["articles"] if made else selection.pick(corpus.read(corpus_path), since, until, where)
     tables.groups(articles, by)  # says what is wrong with `by` before the work begins
-    return run(articles[articles["outlet"].isin(list(outlets))].reset_index(drop=True) if outlets else articles)
+    made = made or run(articles)
+    return {name: table.copy() for name, table in made.items()}
+
+
+def prepare(
+    articles: pd.DataFrame,
+    corpus_path: str | Path = "",
+    since: str = "",
+    until: str = "",
+    where: Mapping[str, str | Sequence[str]] | None = None,
+) -> dict[str, pd.DataFrame]:
+    """The tables of these articles of that corpus; `load` then gives them, in this process and those forked from it.
+
+    Only the last ones are kept. What is changed in a table that `load` gave changes no other.
+    """
+    _ready.clear()
+    made = run(selection.pick(articles, since, until, where))
+    _ready[_asked(corpus_path, since, until, where or {})] = made
+    return made
+
+
+_ready: dict[str, dict[str, pd.DataFrame]] = {}
+
+
+def _asked(corpus_path: str | Path, since: str, until: str, where: Mapping[str, str | Sequence[str]]) -> str:
+    values = sorted((column, [one] if isinstance(one, str) else sorted(one)) for column, one in where.items())
+    return repr((str(corpus.locate(corpus_path).resolve()), since, until, values))
 
 
 def counted(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -111,7 +111,7 @@ def test_only_the_named_outlets_are_read():
 @pytest.mark.parametrize(
     ("given_parameters", "told"),
     [
-        ({"outlets": ["The Moon"]}, "outlets: no article is by The Moon; there are articles by Al Jazeera"),
+        ({"outlets": ["The Moon"]}, "outlet: no article has 'The Moon'; there are Al Jazeera"),
         ({"by": "colour"}, "by: the articles have no column 'colour'; they have article_id"),
         ({"by": "text"}, "by: the articles have no column 'text'"),
     ],

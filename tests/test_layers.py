@@ -13,7 +13,7 @@ import aleppo_analysis
 
 PACKAGE = Path(aleppo_analysis.__file__).parent
 
-READING = {"tables", "scanning", "codebook", "text", "page", "facts", "corpus", "sheet"}
+READING = {"tables", "selection", "scanning", "codebook", "text", "page", "facts", "corpus", "sheet"}
 MEASURES = {"sources", "casualties", "framing", "readability", "wording", "tolls", "blame", "validation"}
 SHOWING = {"words", "charts", "evidence", "findings", "findings_between", "export", "marks"}
 FOLDER_OF = {"saying": "sources", "counting": "casualties", "copying": "wording", "merging": "tolls"}  # a measure's own parts
@@ -39,7 +39,8 @@ MAY_IMPORT = {
     **dict.fromkeys(SHOWING, READING | SHOWING),  # tables in, pictures and files out
     "analysis": READING | MEASURES,
     "sensitivity": READING | MEASURES,
-    **dict.fromkeys(PUBLISHING | {"report"}, READING | SHOWING | PUBLISHING | {"__init__"}),  # notebooks by path, no measure
+    # notebooks by path, no measure
+    **dict.fromkeys(PUBLISHING | {"report"}, READING | SHOWING | PUBLISHING | {"__init__", "analysis"}),
     **dict.fromkeys(
         COMMANDS | {"__main__"}, READING | SHOWING | COMMANDS | {"__init__", "analysis", "report", "publishing.running"}
     ),

@@ -129,7 +129,7 @@ def test_it_runs_by_article_and_for_one_outlet(notebook):
 
 @pytest.mark.parametrize(
     ("given", "told"),
-    [({"by": "colour"}, "by: the articles have no column"), ({"outlets": ["The Moon"]}, "outlets: no article is by The Moon")],
+    [({"by": "colour"}, "by: the articles have no column"), ({"outlets": ["The Moon"]}, "outlet: no article has 'The Moon'")],
 )
 def test_it_says_what_is_wrong_with_a_parameter(notebook, given, told):
     with pytest.raises(ValueError, match=told):
