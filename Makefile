@@ -1,7 +1,7 @@
 # make report   the reports of the five articles, or of your own: make report CORPUS=folder
 # make test     everything that must hold
 # make lab      the notebooks in JupyterLab
-# make notebooks, make benchmark-reading: below
+# make notebooks, make benchmark, make benchmark-reading, make lock: below
 #
 # Each sets up what it needs by itself, in .venv; a machine needs only make and Python 3.11 or newer
 # (another one than python3: make report PYTHON=python3.12).
@@ -15,7 +15,7 @@ RUN := $(VENV)/bin/python -m
 # on: the list of packages, the Python, the folder (a virtual environment cannot be moved).
 STAMP := $(VENV)/whole-$(shell { cat requirements.lock; $(PYTHON) -VV; pwd; } 2>&1 | cksum | tr -d ' ')
 
-.PHONY: report test lab notebooks benchmark-reading lock
+.PHONY: report test lab notebooks benchmark benchmark-reading lock
 .DELETE_ON_ERROR:
 
 report: $(STAMP)
@@ -37,6 +37,16 @@ notebooks: $(STAMP)
 # how good the reading is; of other articles: make benchmark-reading CORPUS=folder CODED=folder
 benchmark-reading: $(STAMP)
 	$(RUN) benchmarks.reading $(if $(CORPUS),"$(CORPUS)" "$(CODED)")
+
+# how fast, against what else there is: make benchmark, or on articles of yours: make benchmark CORPUS=folder
+PEERS := .venv-benchmark
+benchmark: $(STAMP) $(PEERS)/whole
+	@$(RUN) benchmarks.speed $(PEERS)/bin/python $(if $(CORPUS),"$(CORPUS)")
+
+$(PEERS)/whole: benchmarks/requirements.txt
+	@$(PYTHON) -m venv --clear $(PEERS)
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
 
 # writes the two lists of packages anew from pyproject.toml; a version stays where it still fits
 COMPILE := pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --all-extras --group dev pyproject.toml
