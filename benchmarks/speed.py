@@ -3,8 +3,8 @@
 usage: python -m benchmarks.speed PEERS_PYTHON [CORPUS]
 
 PEERS_PYTHON is a Python with `benchmarks/requirements.txt`. CORPUS is a folder of articles; without it, articles are made of
-the five seeds. Every contender is a process of its own that stays alive; they run one at a time, in turns, and each round compares
-like with like on a machine that is never quiet. Prints a table; `make benchmark` stores it in docs/speed.md.
+the five seeds. Every contender is a process of its own that stays alive; they run one at a time, in turns, and each round
+compares like with like on a machine that is never quiet. Prints a table; `make benchmark` stores it in docs/speed.md.
 """
 
 import json
