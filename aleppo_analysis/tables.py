@@ -5,7 +5,7 @@ and types as a full one and no name is written twice.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,22 +25,51 @@ def columns(name: str) -> dict[str, tuple[str, str]]:
     return {column: (kind, meaning) for column, (kind, meaning) in tables[name].items()}
 
 
-def make(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:
+def make(name: str, rows: Iterable[Mapping[str, Any]] | Mapping[str, Sequence[Any]] | pd.DataFrame) -> pd.DataFrame:
     """The table `name` out of `rows`, its columns first, in order and typed; further keys of the rows become columns behind.
 
-    A column that no row has is filled with missing values (false for a yesno).
+    `rows` are mappings, a mapping of whole columns, or a frame. A column that no row has is filled with missing values (false
+    for a yesno).
     """
-    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
+    given = _given(rows)
+    size = len(rows) if isinstance(rows, pd.DataFrame) else max(map(len, given.values()), default=0)
     known = columns(name)
-    extra = [column for column in frame.columns if column not in known]
-    frame = frame.reindex(columns=[*known, *extra])
+    made: dict[str, Any] = {}
     for column, (kind, _) in known.items():
-        values = frame[column].astype("boolean").fillna(False) if kind == "yesno" else frame[column]
-        frame[column] = values.astype(TYPES[kind])
-    for column in extra:
-        if frame[column].dtype == object or pd.api.types.is_string_dtype(frame[column]):
-            frame[column] = frame[column].astype("string")
-    return frame.reset_index(drop=True)
+        values = pd.array(given.get(column, [None] * size), dtype="boolean" if kind == "yesno" else TYPES[kind])
+        made[column] = values.fillna(False).astype(bool) if kind == "yesno" else values
+    for column, values in given.items():
+        if column not in known:
+            plain = pd.Series(values)
+            is_text = plain.dtype == object or pd.api.types.is_string_dtype(plain)
+            made[column] = (plain.astype("string") if is_text else plain).array
+    return pd.DataFrame(made)
+
+
+def _given(rows: Iterable[Mapping[str, Any]] | Mapping[str, Sequence[Any]] | pd.DataFrame) -> dict[str, Any]:
+    """The rows as columns, those first that stand first in the rows."""
+    if isinstance(rows, pd.DataFrame):
+        return {str(column): rows[column].array for column in rows}
+    if isinstance(rows, Mapping):
+        return dict(rows)
+    rows = list(rows)
+    return {key: [row.get(key) for row in rows] for key in dict.fromkeys(key for row in rows for key in row)}
+
+
+def by_article(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of a table as tuples of these columns, by article, in their order; a missing value is None.
+
+    For inner loops: the rows of a frame are slow to walk through.
+    """
+    rows: dict[str, list[tuple[Any, ...]]] = {}
+    for article_id, row in zip(table["article_id"].tolist(), zip(*plain(table, columns), strict=True), strict=True):
+        rows.setdefault(article_id, []).append(row)
+    return rows
+
+
+def plain(table: pd.DataFrame, columns: Sequence[str]) -> list[list[Any]]:
+    """These columns as lists of plain values, a missing one None."""
+    return [table[column].to_numpy(dtype=object, na_value=None).tolist() for column in columns]
 
 
 def groups(articles: pd.DataFrame, by: str) -> pd.Series:
