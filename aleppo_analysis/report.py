@@ -4,6 +4,7 @@ A report is published whole or not at all: everything is made in a folder of its
 when the last one is done. The same corpus and version give the same bytes.
 """
 
+import json
 import os
 import shutil
 import tempfile
@@ -26,9 +27,17 @@ INDEX = "index"
 
 
 def names() -> list[str]:
-    """The reports that there are: one for each notebook, in the order in which the index lists them."""
-    found = sorted(file.stem for file in NOTEBOOKS.glob("*.ipynb"))
+    """The reports that there are: one for each notebook that is not for JupyterLab alone, in the order of the index."""
+    found = sorted(file.stem for file in NOTEBOOKS.glob("*.ipynb") if _is_report(file))
     return sorted(found, key=lambda name: name != FIRST)
+
+
+def _is_report(notebook: Path) -> bool:
+    """Whether a notebook becomes a report: its metadata can say `"aleppo_analysis": {"report": false}`."""
+    try:
+        return bool(json.loads(notebook.read_text(encoding="utf-8"))["metadata"]["aleppo_analysis"]["report"])
+    except (OSError, ValueError, LookupError, TypeError):  # says nothing of it; what is wrong with it is told when it runs
+        return True
 
 
 def build(

@@ -30,6 +30,7 @@ PARTS = {"formulas", "intervals"}.union(*map(inside, FOLDER_OF))
 SHOWING |= inside("charting")
 PUBLISHING = inside("publishing")
 COMMANDS = inside("commands")
+LOOKING = inside("looking") | {"exploring"}
 
 MAY_IMPORT = {
     "__init__": set(),
@@ -37,6 +38,7 @@ MAY_IMPORT = {
     **dict.fromkeys(PARTS, READING | PARTS),
     **dict.fromkeys(MEASURES, READING | PARTS),  # and never each other: what one needs of another arrives as a table
     **dict.fromkeys(SHOWING, READING | SHOWING),  # tables in, pictures and files out
+    **dict.fromkeys(LOOKING, READING | SHOWING | LOOKING),  # tables in, widgets out
     "analysis": READING | MEASURES,
     "sensitivity": READING | MEASURES,
     # notebooks by path, no measure
