@@ -6,6 +6,7 @@ to have happened counts: no fear, threat, plan, denial or question. What is not 
 article states, never what is true.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,10 +18,14 @@ from aleppo_analysis.counting.claims import Claim
 from aleppo_analysis.counting.people import Quantity
 from aleppo_analysis.page import FURNITURE
 
+CONTENT = ["content_start", "content_end", "rule", "source", "source_type"]
 COMPARED = ["outcome", "number", "qualifier", "victims"]
 NO_STATEMENT = "object behind"  # the rule of an attribution whose content is asked for or felt, not stated
 LEAST_SUM = 3  # one and one make two by chance
 SENTENCES_TO_PARTS = 8
+FARTHEST_PART = FARTHEST_WHOLE = 100  # claims; more between the two, and nobody reads them as one count
+Sentence = tuple[Any, ...]  # its number, start, end, kind and whether it repeats
+Figure = tuple[int, str, str]
 
 
 def find(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
@@ -36,12 +41,12 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataF
     coding stand in `tests/reference/CODEBOOK.md`.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    handed = {key: _contents(group) for key, group in attributions.groupby("article_id", sort=False)}
+    handed = tables.by_article(attributions.reindex(columns=["article_id", *CONTENT]), CONTENT)
     rows: list[dict[str, Any]] = []
-    for article_id, page in sentences.groupby("article_id", sort=False):
-        found = _article(texts[article_id], page)
-        _attribute(found, handed.get(article_id, ()), texts[article_id], page)
-        rows += [{"article_id": article_id, "claim": number, **row} for number, row in enumerate(found, 1)]
+    for article_id, page in tables.by_article(sentences, ["sentence", "start", "end", "kind", "repeats"]).items():
+        found = _article(article_id, texts[article_id], page)
+        _attribute(found, handed.get(article_id, []), texts[article_id], page)
+        rows += found
     return tables.make("casualties", rows)
 
 
@@ -70,22 +75,23 @@ def compare(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet"
     return frame.sort_values(["number", "outcome", by], ascending=[False, True, True], kind="stable", ignore_index=True)
 
 
-def _article(text: str, page: pd.DataFrame) -> list[dict[str, Any]]:
+def _article(article_id: str, text: str, page: Sequence[Sentence]) -> list[dict[str, Any]]:
     """The rows of one article, without their sources."""
     rows: list[dict[str, Any]] = []
     number: dict[Quantity, int] = {}
-    for sentence in page.itertuples(index=False):
-        found = claims.read(text, sentence.start, sentence.end)
+    for sentence, start, end, kind, repeats in page:
+        found = claims.read(text, start, end)
+        if not found:
+            continue
         spans = [_evidence(claim) for claim in found]
-        relative = [claim.relative for claim in found]
-        around = circumstances.find(text, sentence.start, sentence.end, spans, relative) if found else []
-        number |= {claim.quantity: len(rows) + place for place, claim in enumerate(found, 1)}
+        around = circumstances.find(text, start, end, spans, [claim.relative for claim in found])
+        number |= {claim.quantity: place for place, claim in enumerate(found, len(rows) + 1)}
         here = []
-        for claim, (start, end), when in zip(found, spans, around, strict=True):
-            row = {"start": start, "end": end, "evidence": text[start:end], **_amount(claim.quantity), **when._asdict()}
+        for place, (claim, span, when) in enumerate(zip(found, spans, around, strict=True), len(rows) + 1):
+            row = {"article_id": article_id, "claim": place, "start": span[0], "end": span[1]}
+            row |= {"evidence": text[slice(*span)], **_amount(claim.quantity), **when._asdict()}
             row |= {"outcome": claim.outcome, "victims": claim.victims, "rule": claim.rule, "relative": claim.relative}
-            row |= {"sentence": sentence.sentence, "kind": sentence.kind, "repeats": sentence.repeats}
-            row |= {"furniture": sentence.kind in FURNITURE}
+            row |= {"sentence": sentence, "kind": kind, "repeats": repeats, "furniture": kind in FURNITURE}
             row["part_of"] = number.get(claim.whole) if claim.whole else _earlier(rows, claim) if claim.of_earlier else None
             here.append(row)
         rows += here
@@ -109,11 +115,10 @@ def _amount(one: Quantity) -> dict[str, Any]:
 
 def _earlier(rows: Sequence[dict[str, Any]], claim: Claim) -> int | None:
     """The claim of an earlier sentence that a part of "the dead" or "the wounded" belongs to: the last that can hold it."""
-    for place in range(len(rows), 0, -1):
-        row = rows[place - 1]
+    for row in reversed(rows[-FARTHEST_WHOLE:]):
         fits = row["number"] >= claim.quantity.number and row["outcome"] in {claim.outcome, "killed_or_injured"}
         if row["part_of"] is None and fits:
-            return place
+            return int(row["claim"])
     return None
 
 
@@ -122,24 +127,36 @@ def _by_sum(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
     What was already told by then is no part of it, nor are people of another kind.
     """
+    told: dict[Figure, int] = {}  # the sentence in which each figure is first told
+    for row in rows:
+        told.setdefault(_figure(row), row["sentence"])
+    behind = 0
     for place, whole in enumerate(rows):
         if whole["part_of"] is not None or whole["number"] < LEAST_SUM:
             continue
-        parts: list[dict[str, Any]] = []
-        told = {_figure(row) for row in rows if row["sentence"] <= whole["sentence"]}
-        for row in rows[place + 1 :]:
-            counted = sum(one["number"] for one in parts)
-            if counted >= whole["number"] or row["sentence"] > whole["sentence"] + SENTENCES_TO_PARTS:
-                break
-            kinds = {whole["victims"], row["victims"]}
-            alike = row["outcome"] == whole["outcome"] and (len(kinds) == 1 or "unspecified" in kinds)
-            new = _figure(row) not in told and not any(_told_again(one, row) for one in parts)
-            if alike and new and row["number"] < whole["number"] and row["part_of"] in {None, place + 1}:
-                parts.append(row)
+        while behind < len(rows) and rows[behind]["sentence"] <= whole["sentence"]:
+            behind += 1
+        parts = _parts(whole, rows[behind : behind + FARTHEST_PART], told)
         if len(parts) > 1 and sum(one["number"] for one in parts) == whole["number"]:
             for row in parts:
                 row["part_of"] = place + 1
     return rows
+
+
+def _parts(whole: dict[str, Any], behind: Sequence[dict[str, Any]], told: dict[Figure, int]) -> list[dict[str, Any]]:
+    """Those of the claims behind `whole` that can be parts of it, until they come to its number."""
+    parts: list[dict[str, Any]] = []
+    counted = 0
+    for row in behind:
+        if counted >= whole["number"] or row["sentence"] > whole["sentence"] + SENTENCES_TO_PARTS:
+            break
+        kinds = {whole["victims"], row["victims"]}
+        alike = row["outcome"] == whole["outcome"] and (len(kinds) == 1 or "unspecified" in kinds)
+        fits = alike and row["number"] < whole["number"] and row["part_of"] in {None, whole["claim"]}
+        if fits and told[_figure(row)] > whole["sentence"] and not any(_told_again(one, row) for one in parts):
+            parts.append(row)
+            counted += row["number"]
+    return parts
 
 
 def _told_again(one: dict[str, Any], row: dict[str, Any]) -> bool:
@@ -147,23 +164,15 @@ def _told_again(one: dict[str, Any], row: dict[str, Any]) -> bool:
     return row["number"] == 1 and _figure(one) == _figure(row) and row["end"] != one["end"]
 
 
-def _figure(row: dict[str, Any]) -> tuple[Any, ...]:
+def _figure(row: dict[str, Any]) -> Figure:
     return row["number"], row["outcome"], row["victims"]
 
 
-def _contents(attributions: pd.DataFrame) -> list[tuple[int, int, str, Any, Any]]:
-    """What is attributed to whom, and by which rule, the narrowest first."""
-    columns = ["content_start", "content_end", "rule", "source", "source_type"]
-    rows = attributions.reindex(columns=columns).dropna(subset=columns[:2]).itertuples(index=False, name=None)
-    return sorted(rows, key=lambda row: row[1] - row[0])
-
-
-def _attribute(found: list[dict[str, Any]], handed: Sequence[Any], text: str, page: pd.DataFrame) -> None:
+def _attribute(found: list[dict[str, Any]], contents: Sequence[tuple[Any, ...]], text: str, page: Sequence[Sentence]) -> None:
     """Gives each row its source: its own, that of the sentence before, or its whole's."""
-    starts = dict(zip(page["sentence"], page["start"], strict=True))
+    starts = {sentence: start for sentence, start, *_ in page}
     last: dict[int, dict[str, Any]] = {}
-    for row in found:
-        source, source_type = _source(handed, row, row.pop("relative"))
+    for row, (source, source_type) in zip(found, _sources(found, contents), strict=True):
         if source is None:
             source, source_type = _carried_on(text, last.get(row["sentence"] - 1), starts[row["sentence"]])
         whole = found[row["part_of"] - 1] if row["part_of"] else row
@@ -173,6 +182,19 @@ def _attribute(found: list[dict[str, Any]], handed: Sequence[Any], text: str, pa
         last[row["sentence"]] = row
 
 
+def _sources(found: Sequence[dict[str, Any]], contents: Sequence[tuple[Any, ...]]) -> list[tuple[Any, Any]]:
+    """Whose the narrowest content is that covers each quantity."""
+    starts = [row["quantity_start"] for row in found]
+    sources: list[tuple[Any, Any]] = [(None, None)] * len(found)
+    told_in_passing = [row.pop("relative") for row in found]
+    whole = [content for content in reversed(contents) if content[0] is not None and content[1] is not None]
+    for start, end, rule, *source in sorted(whole, key=lambda content: content[0] - content[1]):  # the narrowest last
+        for place in range(bisect_left(starts, start), bisect_left(starts, end)):
+            if found[place]["quantity_end"] <= end and not (told_in_passing[place] and rule == NO_STATEMENT):
+                sources[place] = (source[0], source[1])
+    return sources
+
+
 def _carried_on(text: str, before: dict[str, Any] | None, start: int) -> tuple[Any, Any]:
     """The source of the sentence before, where one goes on from it: "SANA said a raid killed ten. Another raid killed two."."""
     terms = codebook.load("clauses").settings["further"]
@@ -180,10 +202,3 @@ def _carried_on(text: str, before: dict[str, Any] | None, start: int) -> tuple[A
     if before is None or not further or "\n" in text[before["end"] : start]:
         return None, None
     return before["source"], before["source_type"]
-
-
-def _source(contents: Sequence[tuple[int, int, str, Any, Any]], row: dict[str, Any], in_passing: bool) -> tuple[Any, Any]:
-    for start, end, rule, source, source_type in contents:
-        if start <= row["quantity_start"] and row["quantity_end"] <= end and not (in_passing and rule == NO_STATEMENT):
-            return source, source_type
-    return None, None
