@@ -1,12 +1,21 @@
 """Where the entries of a codebook stand in a text: one engine for all of them, the place where speed is won.
 
-How a term is matched is said in `codebook`, for those who write one.
+How a term is matched is said in `codebook`, for those who write one. A text is run once through an automaton that knows how
+each entry can begin (`openings`), and an entry is tried only where one of its beginnings stands: what an article costs does
+not grow with the length of a codebook.
 """
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from aleppo_analysis.openings import fold, openings
 
 
 @dataclass(frozen=True)
@@ -29,28 +38,75 @@ class Hit(NamedTuple):
     entry: Entry
 
 
-@dataclass(frozen=True)
-class Scanner:
-    """Entries, compiled."""
+class Choice(NamedTuple):
+    """A term or a pattern as a regular expression, and its entry."""
 
-    entries: tuple[Entry, ...]
+    regex: str
+    entry: Entry
+
+
+class Trial(NamedTuple):
+    """Some choices as one expression; `entries` has the entry of each by the name of its group."""
+
     regex: re.Pattern[str]
+    entries: Mapping[str | None, Entry]
+
+
+@dataclass(frozen=True, eq=False)
+class Scanner:
+    """Entries, compiled: `choices` in the order in which they are tried at one place.
+
+    `automaton` finds the beginnings; where the one of number n stands, the choices `begun[n]` are tried. `anywhere` are the
+    choices that can begin with anything.
+    """
+
+    choices: tuple[Choice, ...]
+    automaton: AhoCorasick
+    begun: tuple[tuple[int, ...], ...]
+    anywhere: tuple[int, ...]
     by_term: Mapping[str, Entry]
+    trials: dict[tuple[int, ...], Trial] = field(default_factory=dict)
 
 
 def scanner(entries: Sequence[Entry]) -> Scanner:
     """What finds these entries in a text; of two that have one term the first counts."""
     by_term = {_fold(term): entry for entry in reversed(entries) for term in entry.terms}
-    return Scanner(tuple(entries), _compile(entries), by_term)
+    terms = sorted({term for entry in entries for term in entry.terms}, key=lambda term: (-len(term), term))
+    choices = [Choice(_term_pattern(term), by_term[_fold(term)]) for term in terms]
+    choices += [Choice(_spaced(entry.pattern), entry) for entry in entries if entry.pattern]
+    begins: dict[str, set[int]] = defaultdict(set)
+    for number, choice in enumerate(choices):
+        for beginning in openings(choice.regex) or [""]:
+            begins[beginning].add(number)
+    anywhere = tuple(sorted(begins.pop("", ())))
+    begun = (set().union(*(begins.get(one[:k], ()) for k in range(1, len(one) + 1))) for one in begins)
+    automaton = AhoCorasick(list(begins), matchkind=MatchKind.LeftmostLongest)
+    return Scanner(tuple(choices), automaton, tuple(tuple(sorted(numbers)) for numbers in begun), anywhere, by_term)
 
 
 def find(scanner: Scanner, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
     """Every place between `start` and `end` of `text` where an entry stands, from left to right, none overlapping."""
-    for match in scanner.regex.finditer(text, start, len(text) if end is None else end):
-        pattern = match.lastgroup
-        entry = scanner.entries[int(pattern[1:])] if pattern else lookup(scanner, match.group())
-        if entry:  # none for "İ", which `re` takes for an "i" and `lower` does not
-            yield Hit(match.start(), match.end(), entry)
+    end, at, places = len(text) if end is None else end, start, _places(scanner, text)
+    free = _anywhere(scanner, text, start, end)
+    for place, numbers in places[bisect_left(places, (start,)) : bisect_left(places, (end,))]:
+        if place < at:
+            continue
+        trial = scanner.trials.get(numbers) or _trial(scanner, numbers)
+        match = trial.regex.match(text, place, end)
+        if match is None:
+            continue
+        hit = Hit(place, match.end(), trial.entries[match.lastgroup])
+        while free and (free.start(), free.lastgroup) < (place, match.lastgroup):
+            yield _hit(scanner, free)
+            at = free.end()
+            free = _anywhere(scanner, text, at, end)
+        if place >= at:
+            yield hit
+            at = hit.end
+            free = _anywhere(scanner, text, at, end) if free and free.start() < at else free
+    while free:
+        yield _hit(scanner, free)
+        free = _anywhere(scanner, text, free.end(), end)
 
 
 def lookup(scanner: Scanner, words: str) -> Entry | None:
@@ -59,26 +115,48 @@ def lookup(scanner: Scanner, words: str) -> Entry | None:
     return scanner.by_term.get(folded if folded in scanner.by_term else folded.lower())
 
 
+@lru_cache(maxsize=64)
+def _places(scanner: Scanner, text: str) -> list[tuple[int, tuple[int, ...]]]:
+    """Where in a text which choices can begin; kept, for one who asks sentence by sentence."""
+    folded, begun = fold(text) + " ", scanner.begun
+    found = scanner.automaton.find_matches_as_indexes(folded)
+    return [(start, begun[number]) for number, start, _ in found if not start or folded[start - 1] == " "]
+
+
+def _trial(scanner: Scanner, numbers: tuple[int, ...]) -> Trial:
+    """The choices of these numbers as one expression; compiled when it is first needed, and kept."""
+    names = [f"c{number:06}" for number in numbers]  # so that they sort as the numbers do
+    choices = "|".join(f"(?P<{name}>{scanner.choices[number].regex})" for name, number in zip(names, numbers, strict=True))
+    entries = {name: scanner.choices[number].entry for name, number in zip(names, numbers, strict=True)}
+    trial = Trial(re.compile(rf"(?i)(?<![^\W_])(?:{choices})(?!\w)"), entries)
+    scanner.trials[numbers] = trial
+    return trial
+
+
+def _anywhere(scanner: Scanner, text: str, start: int, end: int) -> re.Match[str] | None:
+    """The next place of a choice that can begin with anything."""
+    if not scanner.anywhere:
+        return None
+    trial = scanner.trials.get(scanner.anywhere) or _trial(scanner, scanner.anywhere)
+    return trial.regex.search(text, start, end)
+
+
+def _hit(scanner: Scanner, match: re.Match[str]) -> Hit:
+    return Hit(match.start(), match.end(), scanner.trials[scanner.anywhere].entries[match.lastgroup])
+
+
 def _fold(words: str) -> str:
     """Words as they are looked up: one space between them, no apostrophes, lower case unless they are all capitals."""
     words = re.sub(r"[\s\-‐‑]+", " ", re.sub(r"['’ʼ]", "", words))
     return words if words.isupper() else words.lower()
 
 
-def _compile(entries: Sequence[Entry]) -> re.Pattern[str]:
-    terms = sorted({term for entry in entries for term in entry.terms}, key=lambda term: (-len(term), term))
-    by_initial: dict[str, list[str]] = {}
-    for term in terms:  # longest first; an initial that does not stand at a place rules its terms out there at once
-        by_initial.setdefault(term[0].lower(), []).append(_term_pattern(term))
-    patterns = [f"(?={re.escape(initial)})(?:{'|'.join(some)})" for initial, some in by_initial.items()]
-    # \s for a space: it means the same in a class, and articles hold spaces of several kinds
-    spaced = [entry.pattern if "(?x" in entry.pattern else entry.pattern.replace(" ", r"\s") for entry in entries]
-    patterns += [f"(?P<e{number}>{pattern})" for number, pattern in enumerate(spaced) if pattern]
-    return re.compile(rf"(?i)(?<![^\W_])(?:{'|'.join(patterns) or '(?!)'})(?!\w)")
+def _spaced(pattern: str) -> str:
+    """A pattern with \\s for a space: it means the same in a class, and articles hold spaces of several kinds."""
+    return pattern if "(?x" in pattern else pattern.replace(" ", r"\s")
 
 
 def _term_pattern(term: str) -> str:
-    exact = term.isupper()
     pieces = []
     for piece in re.split(r"([\s\-‐‑]+|['’ʼ])", term):
         if re.fullmatch(r"[\s\-‐‑]+", piece):
@@ -87,4 +165,4 @@ def _term_pattern(term: str) -> str:
             pieces.append("['’ʼ]?")
         else:
             pieces.append(re.escape(piece))
-    return f"(?-i:{''.join(pieces)})" if exact else "".join(pieces)
+    return f"(?-i:{''.join(pieces)})" if term.isupper() else "".join(pieces)
