@@ -15,7 +15,7 @@ from aleppo_analysis import words
 from aleppo_analysis.page import FURNITURE
 from aleppo_analysis.tables import groups
 
-COLUMNS = ("article_id", "start", "end", "layer", "part", "id", "label", "other_article", "other_id")
+COLUMNS = ("article_id", "start", "end", "layer", "part", "about", "id", "label", "other_article", "other_id")
 LAYERS = ("casualties", "attributions", "framing", "shared", "changes", "quotations", "furniture", "repeats")
 TELLING = {"quantity_start": "casualties", "cue_start": "attributions", "agency": "casualties", "voice": "framing"}
 """A column that only one kind of mentions has → the layer that these mentions are marked in."""
@@ -42,10 +42,10 @@ def find(tables: Mapping[str, pd.DataFrame], by: str = "outlet") -> pd.DataFrame
     """Everything to mark in the texts of one analysis, in reading order: one row a mark, repeats and furniture too.
 
     Columns: article_id, start and end; `layer`, one of LAYERS; `part` (of an attribution whole, source, cue or content; the
-    voice of a term, the kind of an edit or a line); `id`, the anchor (missing for the parts of an attribution, whose whole has
-    it); `label`, what a reader is told; `other_article` and `other_id`, the same sentence or edit in another article, which
-    is named by its value in the column `by`. Of the tables that are not given there are no marks; edits without words on
-    a side have none there.
+    voice of a term, the kind of an edit or a line); `about` (of a term) party or deed; `id`, the anchor (missing for the
+    parts of an attribution, whose whole has it); `label`, what a reader is told; `other_article` and `other_id`, the same
+    sentence or edit in another article, which is named by its value in the column `by`. Of the tables that are not given
+    there are no marks; edits without words on a side have none there.
     """
     found: list[Mark] = []
     for read in (_casualties, _attributions, _framing, _lines):
@@ -61,12 +61,14 @@ def find(tables: Mapping[str, pd.DataFrame], by: str = "outlet") -> pd.DataFrame
     return _led(frame).drop(columns=["pair", "order"]).reset_index(drop=True)
 
 
-def markup(text: str, marks: pd.DataFrame, start: int = 0, end: int | None = None, notes: bool = False) -> str:
+def markup(
+    text: str, marks: pd.DataFrame, start: int = 0, end: int | None = None, notes: Mapping[str, str] | None = None
+) -> str:
     """The text from `start` to `end` (None: to its end) as HTML, escaped, in it the marks as spans, classed by layer and part.
 
     `marks` are rows of `find` of one article. Without its tags the markup is the text, character for character. Of a mark in
-    several pieces the first has the id. `notes` puts an empty link to `#n-ID` behind the first words of each
-    mark with an id, whose number is left to the style sheet.
+    several pieces the first has the id. `notes` are the numbers of the marks, by id, that a note elsewhere on the page tells
+    of: each begins with an empty link to `#n-ID`, whose number is left to the style sheet.
     """
     end = len(text) if end is None else end
     inside = [one for one in marks.to_dict("records") if one["start"] < end and one["end"] > start]
@@ -83,21 +85,22 @@ def markup(text: str, marks: pd.DataFrame, start: int = 0, end: int | None = Non
         del stack[closing:]
         # those that end last stand outside, so that few are split
         for one in sorted([*reopened, *opening.get(here, [])], key=lambda one: -one["end"]):
-            made += _tag(one, id(one) not in told, notes)
+            made += _tag(one, id(one) not in told, notes or {})
             told.add(id(one))
             stack.append(one)
         made += html.escape(text[here:there])
     return made + "</span>" * len(stack)
 
 
-def _tag(one: Mark, first: bool, notes: bool) -> str:
+def _tag(one: Mark, first: bool, notes: Mapping[str, str]) -> str:
     name, label = one["id"], html.escape(one["label"])
-    classes = html.escape(" ".join(dict.fromkeys(filter(None, (one["layer"], one["part"])))))
+    classes = html.escape(" ".join(dict.fromkeys(filter(None, (one["layer"], one["part"], one["about"])))))
     if not isinstance(name, str):
-        return f'<span class="{classes}" title="{label}">'
+        return f'<span class="{classes}">' if one["layer"] == "attributions" else f'<span class="{classes}" title="{label}">'
     if not first:
-        return f'<span class="{classes}" data-of="{name}" title="{label}">'
-    note = f'<a class="note-of" href="#n-{name}" aria-label="{label}"></a>' if notes else ""
+        return f'<span class="{classes}" data-of="{name}">'
+    told = f'aria-label="Note {notes[name]}" data-n="{notes[name]}"' if name in notes else ""
+    note = f'<a class="note" href="#n-{name}" {told}></a>' if told else ""
     return f'<span class="{classes}" id="{name}" title="{label}">{note}'
 
 
@@ -110,7 +113,7 @@ def _mark(row: Mark, layer: str, part: str, label: str, span: str = "", named: b
 
 def _with_id(one: Mark) -> Mark:
     name = anchor(one["layer"], one["start"]) if one.pop("named") else None
-    return {"other_article": None, "other_id": None, "pair": None, **one, "id": name}
+    return {"about": "", "other_article": None, "other_id": None, "pair": None, **one, "id": name}
 
 
 def _rows(tables: Mapping[str, pd.DataFrame], name: str) -> Iterable[Mark]:
@@ -138,7 +141,8 @@ def _attributions(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
 def _framing(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
     for row in _rows(tables, "framing"):
         names = "" if pd.isna(row["refers_to"]) else f", {words.value('refers_to', row['refers_to'])}"
-        yield _mark(row, "framing", row["voice"], f"“{row['label']}”{names}: {words.value('voice', row['voice'])}")
+        label = f"“{row['label']}”{names}: {words.value('voice', row['voice'])}"
+        yield _mark(row, "framing", row["voice"], label) | {"about": "party" if pd.notna(row["side"]) else "deed"}
 
 
 def _lines(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
@@ -176,4 +180,4 @@ def _led(frame: pd.DataFrame) -> pd.DataFrame:
         (ids.get((pair[0], pair[1], opposite[pair[2]])) or ids.get(("shared", pair[3], opposite[pair[2]]))) if pair else None
         for pair in frame["pair"]
     ]
-    return frame.astype(dict.fromkeys(("id", "other_article", "other_id", "part", "label", "layer"), "string"))
+    return frame.astype(dict.fromkeys(("id", "other_article", "other_id", "part", "about", "label", "layer"), "string"))

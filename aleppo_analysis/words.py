@@ -87,5 +87,10 @@ def share(part: float) -> str:
     return f"{percent}%"
 
 
-READ = {"measure": heading, "published": date}
+def _party(coded: str) -> str:
+    """Whom a word names: by its wording, or by the codebook's name with spaces, for every conflict has its own."""
+    return _words()["refers_to"].get(coded, coded.replace("_", " "))
+
+
+READ = {"measure": heading, "published": date, "refers_to": _party}
 """Columns whose cells are read by a rule, not by their wording."""

@@ -6,48 +6,21 @@ give, which escape the articles' text themselves.
 """
 
 import ast
-import hashlib
 import html
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import pandas as pd
 from markupsafe import Markup
 
-from aleppo_analysis import __version__, codebook, tables, words
+from aleppo_analysis import words
 from aleppo_analysis.publishing.fragments import chart, linked, prose, scrolling
+from aleppo_analysis.publishing.glance import Facts, Group, facts
+from aleppo_analysis.publishing.pouring import MOST_GROUPS, poured
 from aleppo_analysis.publishing.running import INJECTED, Parameter
 
-MOST_GROUPS = 30  # rows of the table of the corpus
-SPACE = "\N{NO-BREAK SPACE}"
-
-
-class Group(NamedTuple):
-    """What there is of one outlet (or other value of the column compared by)."""
-
-    name: str
-    articles: int
-    n_words: int
-    dates: str
-
-
-class Facts(NamedTuple):
-    """A corpus at a glance. `corpus` is its name, `fingerprint` is the same for the same articles only."""
-
-    corpus: str
-    articles: int
-    outlets: int
-    n_words: int
-    dates: str
-    by: str
-    groups: Sequence[Group]
-    skipped: Sequence[str]
-    fingerprint: str
+__all__ = ["MOST_GROUPS", "Facts", "Group", "Summary", "facts", "index", "page", "summary"]
 
 
 class Summary(NamedTuple):
@@ -57,20 +30,6 @@ class Summary(NamedTuple):
     question: str
     finding: str
     made_from: str
-
-
-def facts(name: str, articles: pd.DataFrame, by: str, skipped: Sequence[str] = ()) -> Facts:
-    """The facts of the corpus called `name`: its `articles` table, and the files that could not be read."""
-    groups = [
-        Group(str(key), len(some), int(some["n_words"].sum()), _span(some["published"]))
-        for key, some in articles.groupby(tables.groups(articles, by).to_numpy())
-    ]
-    groups.sort(key=lambda group: (-group.articles, group.name))
-    dates, outlets = _span(articles["published"]), articles["outlet"].nunique()
-    mark = hashlib.sha256(articles.to_csv(index=False, lineterminator="\n").encode("utf-8", "backslashreplace")).hexdigest()[
-        :12
-    ]
-    return Facts(name, len(articles), outlets, int(articles["n_words"].sum()), dates, by, groups, tuple(skipped), mark)
 
 
 def page(name: str, notebook: Any, known: Mapping[str, Parameter], given: Mapping[str, Any], about: Facts) -> str:
@@ -86,16 +45,13 @@ def page(name: str, notebook: Any, known: Mapping[str, Parameter], given: Mappin
         "contents": re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', "".join(parts)),
         "parameters": [(one.name, _shown(given.get(one.name, _default(one))), one.help) for one in known.values()],
         "code": [cell.source for cell in _code(notebook)],
-        **_common(about),
     }
-    made, _ = _exporter().from_notebook_node(notebook, resources={"page": resources})
-    return _tidy(made)
+    return poured("report.html.j2", resources, about)
 
 
 def index(pages: Sequence[Summary], about: Facts) -> str:
     """The page that leads to the others."""
-    template = _exporter().environment.get_template("index.html.j2")
-    return _tidy(template.render(resources={"page": {"pages": pages, **_common(about)}}))
+    return poured("index.html.j2", {"pages": pages}, about)
 
 
 def summary(name: str, made: str) -> Summary | None:
@@ -109,50 +65,6 @@ def summary(name: str, made: str) -> Summary | None:
         }.items()
     }
     return None if None in found.values() else Summary(name, **found)  # type: ignore[arg-type]
-
-
-def _common(about: Facts) -> dict[str, Any]:
-    groups = about.groups[:MOST_GROUPS]
-    left = len(about.groups) - len(groups)
-    made_from = f"{about.fingerprint} {__version__} {about.by}"
-    return {
-        "facts": about,
-        "groups": groups,
-        "left": left,
-        "version": __version__,
-        "codebooks": _codebooks(),
-        "made_from": made_from,
-    }
-
-
-@cache
-def _exporter() -> Any:
-    """nbconvert with our template, which escapes whatever is not marked as HTML."""
-    from nbconvert.exporters.templateexporter import TemplateExporter
-
-    here = Path(__file__).parents[1]
-    exporter = TemplateExporter(
-        template_name="template",
-        template_file="report.html.j2",
-        extra_template_basedirs=[str(here)],
-        filters={
-            "count": words.count,
-            "figure": lambda number: f"{number:,}",
-            "heading": words.heading,
-            "listed": words.listed,
-            "sentence": words.sentence,
-        },
-    )
-    exporter.environment.autoescape = True
-    exporter.environment.globals["style"] = Markup((here / "template" / "style.css").read_text(encoding="utf-8"))
-    return exporter
-
-
-def _tidy(made: str) -> str:
-    """Without the template's own blank lines and indents, which no reader needs; `pre` keeps its own."""
-    parts = re.split(r"(<pre.*?</pre>)", made, flags=re.DOTALL)
-    parts[::2] = [re.sub(r"\s*\n\s*", "\n", part) for part in parts[::2]]
-    return "".join(parts).strip() + "\n"
 
 
 def _parts(notebook: Any) -> tuple[str, list[Markup]]:
@@ -222,20 +134,3 @@ def _default(one: Parameter) -> Any:
 def _shown(value: Any) -> str:
     """A parameter's value as a person writes it."""
     return words.listed([str(item) for item in value]) if isinstance(value, list) else str(value)
-
-
-@cache
-def _codebooks() -> list[str]:
-    return sorted(tomllib.loads(file.read_text(encoding="utf-8"))["title"] for file in codebook.FOLDER.glob("*.toml"))
-
-
-def _span(published: pd.Series) -> str:
-    """ "30 April to 2 May 2016", as exactly as the articles say; empty where none is dated."""
-    dates = sorted(published.dropna())
-    if not dates:
-        return ""
-    first, last = words.date(dates[0]).split(), words.date(dates[-1]).split()
-    alike = 0  # of month and year, from the right: what both share is said once
-    while alike < min(len(first), len(last)) - 1 and first[-1 - alike] == last[-1 - alike]:
-        alike += 1
-    return SPACE.join(last) if first == last else f"{SPACE.join(first[: len(first) - alike])} to {SPACE.join(last)}"

@@ -1,0 +1,60 @@
+"""A corpus at a glance: how many articles by whom, from when to when, and the fingerprint that tells it from any other."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from aleppo_analysis import tables, words
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+class Group(NamedTuple):
+    """What there is of one outlet (or other value of the column compared by)."""
+
+    name: str
+    articles: int
+    n_words: int
+    dates: str
+
+
+class Facts(NamedTuple):
+    """A corpus at a glance. `corpus` is its name, `fingerprint` is the same for the same articles only."""
+
+    corpus: str
+    articles: int
+    outlets: int
+    n_words: int
+    dates: str
+    by: str
+    groups: Sequence[Group]
+    skipped: Sequence[str]
+    fingerprint: str
+
+
+def facts(name: str, articles: pd.DataFrame, by: str, skipped: Sequence[str] = ()) -> Facts:
+    """The facts of the corpus called `name`: its `articles` table, and the files that could not be read."""
+    groups = [
+        Group(str(key), len(some), int(some["n_words"].sum()), _span(some["published"]))
+        for key, some in articles.groupby(tables.groups(articles, by).to_numpy())
+    ]
+    groups.sort(key=lambda group: (-group.articles, group.name))
+    dates, outlets = _span(articles["published"]), articles["outlet"].nunique()
+    mark = hashlib.sha256(articles.to_csv(index=False, lineterminator="\n").encode("utf-8", "backslashreplace")).hexdigest()[
+        :12
+    ]
+    return Facts(name, len(articles), outlets, int(articles["n_words"].sum()), dates, by, groups, tuple(skipped), mark)
+
+
+def _span(published: pd.Series) -> str:
+    """ "30 April to 2 May 2016", as exactly as the articles say; empty where none is dated."""
+    dates = sorted(published.dropna())
+    if not dates:
+        return ""
+    first, last = words.date(dates[0]).split(), words.date(dates[-1]).split()
+    alike = 0  # of month and year, from the right: what both share is said once
+    while alike < min(len(first), len(last)) - 1 and first[-1 - alike] == last[-1 - alike]:
+        alike += 1
+    return SPACE.join(last) if first == last else f"{SPACE.join(first[: len(first) - alike])} to {SPACE.join(last)}"
