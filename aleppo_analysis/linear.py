@@ -7,9 +7,11 @@ means what it means there; what RE2 cannot do is refused, with its place and wha
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from aleppo_analysis.scanning import Entry, Hit
 
 REACH = 1000  # characters that one hit may have: what lets a long line be read piece by piece
 WINDOW = 4 * REACH
@@ -40,28 +42,57 @@ class PatternError(ValueError):
 
 
 @dataclass(frozen=True)
-class Linear:
-    """Patterns, compiled as one."""
+class Patterns:
+    """The patterns of some entries, compiled as one."""
 
+    entries: tuple[Entry, ...]
     regex: Any
 
 
-def compiled(patterns: Sequence[str]) -> Linear:
-    """What finds these patterns as whole words; where several match at one place the first counts. Raises PatternError."""
-    alternatives = "|".join(f"({translated(one)})" for one in patterns)
-    return Linear(_compile(f"{NO_WORD}(?:{alternatives}){NO_WORD_BEHIND}", memory=64))
+def compiled(entries: Sequence[Entry]) -> Patterns:
+    """What finds the patterns of these entries, as whole words; where several match at one place the first counts.
+
+    Raises PatternError for one that cannot be used.
+    """
+    alternatives = "|".join(f"({translated(one.pattern)})" for one in entries)
+    return Patterns(tuple(entries), _compile(f"{NO_WORD}(?:{alternatives}){NO_WORD_BEHIND}", memory=64))
 
 
-def first(linear: Linear, text: str, start: int, end: int) -> tuple[int, int, int] | None:
-    """The first hit between `start` and `end`: where it begins and ends, and the number of its pattern; None without one."""
+def merged(patterns: Patterns, others: Callable[[int], Iterator[Hit]], text: str, at: int, end: int) -> Iterator[Hit]:
+    """The hits of these patterns between `at` and `end` and those that `others` gives from a place on, none overlapping.
+
+    The first one counts, and at one place a term before these patterns, and these before others.
+    """
+    hits = others(at)
+    other, own = next(hits, None), first(patterns, text, at, end)
+    while own:
+        if other and (other.start, bool(other.entry.pattern)) <= (own.start, False):
+            at = other.end
+            yield other
+            other = next(hits, None)
+        else:
+            at = own.end
+            yield own
+            if other and other.start < at:
+                hits = others(at)
+                other = next(hits, None)
+        if own.start < at:
+            own = first(patterns, text, at, end)
+    if other:
+        yield other
+        yield from hits
+
+
+def first(patterns: Patterns, text: str, start: int, end: int) -> Hit | None:
+    """The first hit of these patterns between `start` and `end`; None without one."""
     while start < end:
         stop = min(end, start + WINDOW)
         before, behind = text[start - 1] if start else "\n", text[stop] if stop < end else "\n"
-        found = linear.regex.search(before + text[start:stop] + behind)
+        found = patterns.regex.search(before + text[start:stop] + behind)
         if found:
             left, right = found.span(found.lastindex)
             if stop == end or left <= WINDOW - REACH:
-                return start + left - 1, start + right - 1, found.lastindex - 1
+                return Hit(start + left - 1, start + right - 1, patterns.entries[found.lastindex - 1])
         if stop == end:
             return None
         start += WINDOW - REACH

@@ -9,14 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aleppo_analysis import linear
+from aleppo_analysis.scanning import Entry
 
 
 def hits(pattern, text):
-    made, at, found = linear.compiled([pattern]), 0, []
-    while hit := linear.first(made, text, at, len(text)):
-        found.append(hit[:2])
-        at = hit[1]
-    return found
+    found = linear.merged(linear.compiled([Entry("x", pattern=pattern)]), lambda at: iter(()), text, 0, len(text))
+    return [(hit.start, hit.end) for hit in found]
 
 
 MEANING = [
@@ -86,7 +84,7 @@ def test_what_it_cannot_do_is_refused_with_its_place(pattern, told):
 @given(st.text(st.sampled_from(r"ab (?:|)[]{}*+?\.^$-,019<>=!Pxuwsdb#'é"), max_size=25))
 def test_any_pattern_is_compiled_or_refused(pattern):
     with suppress(linear.PatternError):
-        assert linear.compiled([pattern]).regex
+        assert linear.compiled([Entry("x", pattern=pattern)]).regex
 
 
 CATASTROPHIC = ["(a+)+", "(a+)+b", "(a|a)*b", "(a|aa)+x", "(?:a+){1,100}b", "a.*a.*a.*b", "a.*b|a"]
@@ -106,8 +104,8 @@ def test_a_long_line_is_read_across_its_pieces(place):
 
 
 def test_the_bounds_of_a_part_are_its_own():
-    made, text = linear.compiled(["army"]), "xarmy army armyx"
-    assert linear.first(made, text, 0, len(text)) == (6, 10, 0)
-    assert linear.first(made, text, 1, len(text)) == (6, 10, 0)  # a letter stands before it
-    assert linear.first(made, text, 11, 15) == (11, 15, 0)  # what stands behind the part is not seen
+    made, text = linear.compiled([Entry("x", pattern="army")]), "xarmy army armyx"
+    assert linear.first(made, text, 0, len(text))[:2] == (6, 10)
+    assert linear.first(made, text, 1, len(text))[:2] == (6, 10)  # a letter stands before it
+    assert linear.first(made, text, 11, 15)[:2] == (11, 15)  # what stands behind the part is not seen
     assert linear.first(made, text, 7, 10) is None
