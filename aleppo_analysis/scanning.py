@@ -127,7 +127,9 @@ def _trial(scanner: Scanner, numbers: tuple[int, ...]) -> Trial:
     """The choices of these numbers as one expression; compiled when it is first needed, and kept."""
     names = [f"c{number:06}" for number in numbers]  # so that they sort as the numbers do
     choices = "|".join(f"(?P<{name}>{scanner.choices[number].regex})" for name, number in zip(names, numbers, strict=True))
-    entries = {name: scanner.choices[number].entry for name, number in zip(names, numbers, strict=True)}
+    entries: dict[str | None, Entry] = {
+        name: scanner.choices[number].entry for name, number in zip(names, numbers, strict=True)
+    }
     trial = Trial(re.compile(rf"(?i)(?<![^\W_])(?:{choices})(?!\w)"), entries)
     scanner.trials[numbers] = trial
     return trial

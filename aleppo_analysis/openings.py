@@ -1,0 +1,97 @@
+"""What a match of a pattern can begin with: the few words of a text at which it is worth while to try it.
+
+Read off the pattern by the parser of the standard library itself. Where that cannot be told the answer is "anything", and
+the pattern is tried everywhere: slower, never wrong.
+"""
+
+import re
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+MOST = 500
+"""Beginnings of one pattern beyond which they are cut short."""
+
+OPTIONAL = {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}
+NO_WIDTH = {op.AT, op.ASSERT, op.ASSERT_NOT}
+
+
+class _Folding(dict[int, str]):
+    """Each character as one: letters without their case, digits as 0, anything else a space; filled as characters appear."""
+
+    def __missing__(self, code: int) -> str:
+        plain = chr(code).casefold() if len(chr(code).casefold()) == 1 else chr(code)
+        self[code] = folded = "0" if plain.isdecimal() else plain if plain.isalnum() else " "
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """`text`, as long as before, in the form that beginnings are in."""
+    return text.translate(_FOLDING)
+
+
+def openings(pattern: str) -> frozenset[str]:
+    """The beginnings that a match can have, folded: whole words with a space behind them, or beginnings of words.
+
+    Supposes that a match begins and ends where words do. Empty where it can begin with anything.
+    """
+    closed: set[str] = set()
+    try:
+        still_open = _walk(parser.parse(pattern, re.IGNORECASE), {""}, closed)
+    except (re.error, RecursionError):
+        return frozenset()
+    closed |= {one + " " for one in still_open}
+    return frozenset() if closed & {"", " "} else frozenset(closed)
+
+
+def _walk(nodes: Any, begun: set[str], closed: set[str]) -> set[str]:
+    """What `begun` has become behind these nodes, as far as the first word goes on; what ended on the way goes to `closed`."""
+    for kind, what in nodes:
+        if kind in NO_WIDTH:
+            continue
+        if kind is op.BRANCH:
+            begun = set().union(*(_walk(branch, begun, closed) for branch in what[1]))
+        elif kind is op.SUBPATTERN:
+            begun = _walk(what[3], begun, closed)
+        elif kind in OPTIONAL:
+            least, most, inner = what
+            once = _walk(inner, begun, closed)
+            if most > 1:  # what goes on from here is too many
+                closed |= once
+                once = set()
+            begun = once if least else begun | once
+        else:
+            begun = _extended(begun, _characters(kind, what), closed)
+    return begun
+
+
+def _characters(kind: Any, what: Any) -> set[str]:
+    """The characters that a node can be, folded; none where they are too many."""
+    if kind is op.LITERAL:
+        return {fold(chr(what))}
+    if kind is not op.IN:
+        return set()
+    found: set[str] = set()
+    for one, value in what:
+        if one is op.LITERAL:
+            found.add(fold(chr(value)))
+        elif one is op.CATEGORY and value in (op.CATEGORY_DIGIT, op.CATEGORY_SPACE):
+            found.add("0" if value is op.CATEGORY_DIGIT else " ")
+        elif one is op.RANGE and value[1] - value[0] < 10:
+            found |= {fold(chr(code)) for code in range(value[0], value[1] + 1)}
+        else:
+            return set()
+    return found
+
+
+def _extended(begun: set[str], characters: set[str], closed: set[str]) -> set[str]:
+    """Each of `begun` with each of the characters behind it; words end at a space, and where there are too many of them."""
+    if not characters or len(begun) * len(characters) > MOST:
+        closed |= begun
+        return set()
+    if " " in characters:
+        closed |= {one + " " for one in begun}
+    return {one + character for one in begun for character in characters - {" "}}
