@@ -49,9 +49,9 @@ def page(name: str, notebook: Any, known: Mapping[str, Parameter], given: Mappin
     return poured("report.html.j2", resources, about)
 
 
-def index(pages: Sequence[Summary], about: Facts) -> str:
-    """The page that leads to the others."""
-    return poured("index.html.j2", {"pages": pages}, about)
+def index(pages: Sequence[Summary], about: Facts, tables: Sequence[str] = ()) -> str:
+    """The page that leads to the others, to the articles and to the files of the `tables` of these names."""
+    return poured("index.html.j2", {"pages": pages, "tables": tables}, about)
 
 
 def summary(name: str, made: str) -> Summary | None:

@@ -43,6 +43,7 @@ def _environment() -> Environment:
         "heading": words.heading,
         "listed": words.listed,
         "sentence": words.sentence,
+        "spelled": words.number,
     }
     script = _file("script.js")
     fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
