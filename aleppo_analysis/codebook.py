@@ -16,36 +16,36 @@ white space, unless it is written with `(?x:...)`. Where several match at one pl
 patterns, and patterns in the order of the file: to let a pattern pass over a word, that word must be a pattern too, behind it.
 
 Another conflict, or another judgement, is a folder of codebooks that is laid over the package's own (`layered`): its entries
-replace those of the same label and stand before all others, its settings replace those of the same name.
+replace those of the same label and stand before all others, its settings replace those of the same name. What such a codebook
+says is held to what ours say (`schema`), and its patterns run in time that grows with the text alone (`linear`).
 """
 
-import re
-import tomllib
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
-from aleppo_analysis import scanning
+from aleppo_analysis import layering, linear, scanning, schema
+from aleppo_analysis.layering import FOLDER, CodebookError, Layer
 from aleppo_analysis.scanning import Entry, Hit, Scanner
 
-__all__ = ["FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "find", "layered", "load", "lookup", "use"]
+__all__ = [
+    "FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "Layer", "find", "fingerprint", "layer", "layered", "layers", "load",
+    "lookup", "problems", "remembered", "use",
+]  # fmt: skip
 
-FOLDER = Path(__file__).with_name("codebooks")
-_layers: tuple[Path, ...] = ()
-HEAD = ("title", "purpose", "reference")
-OWN_KEYS = frozenset({"label", "terms", "pattern", "matches", "avoids"})
+P = ParamSpec("P")
+T = TypeVar("T")
+_layers: tuple[Layer, ...] = ()
+_remembered: list[Any] = []
 
 
-class CodebookError(ValueError):
-    """A codebook cannot be used; the message names file, entry and key, and says what would be right."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself alone, and so a key of what is made out of it
 class Codebook:
-    """A codebook, compiled: `settings` holds its thresholds and other top-level tables."""
+    """A codebook, compiled: `settings` holds its thresholds and other top-level tables, `patterns` those of a user's."""
 
     name: str
     title: str
@@ -54,6 +54,7 @@ class Codebook:
     entries: tuple[Entry, ...]
     settings: Mapping[str, Any]
     scanner: Scanner
+    patterns: linear.Patterns | None = None
 
 
 def load(name: str, folder: Path | None = None) -> Codebook:
@@ -61,30 +62,55 @@ def load(name: str, folder: Path | None = None) -> Codebook:
 
     Raises CodebookError where the file is missing, is no TOML, or an entry lacks what it needs.
     """
-    return _load(name, (folder,) if folder else (FOLDER, *_layers))
+    return _load(name, folder or FOLDER, () if folder else _layers)
 
 
-def use(*folders: str | Path) -> None:
+def layer(folder: str | Path) -> Layer:
+    """The codebooks of a folder, to be laid over the package's own.
+
+    Raises CodebookError for the first of its `problems`, and tells how many more there are.
+    """
+    found, made = layering.read(Path(folder), _layers)
+    if found:
+        more = f" (and {len(found) - 1} more: python -m aleppo_analysis check --codebook {folder})" if found[1:] else ""
+        raise CodebookError(f"{found[0]}{more}")
+    return made
+
+
+def problems(folder: str | Path) -> list[str]:
+    """All that is wrong with the codebooks of a folder, one line each: which file, entry and key, and what would be right."""
+    return layering.read(Path(folder))[0]
+
+
+def use(*folders: str | Path | Layer) -> None:
     """From now on lay the codebooks of these folders over the package's own, the last on top; without any, none.
 
-    Raises CodebookError where a folder holds no codebook, or one that cannot be used.
+    Raises CodebookError where a folder holds no codebook, or one that cannot be used; what was in use then stays so.
     """
     global _layers
-    for folder in map(Path, folders):
-        files = sorted(folder.glob("*.toml"))
-        if not files:
-            raise CodebookError(f"{folder}: holds no codebook; name a folder with .toml files")
-        for file in files:
-            if not (FOLDER / file.name).exists():
-                known = ", ".join(sorted(one.stem for one in FOLDER.glob("*.toml")))
-                raise CodebookError(f"{file}: lies over no codebook of the package; there are {known}")
-            _read(file)
-    _layers = tuple(Path(folder).resolve() for folder in folders)
+    before = _layers
+    try:
+        _layers = ()
+        for folder in folders:
+            _layers = (*_layers, folder if isinstance(folder, Layer) else layer(folder))
+    except CodebookError:
+        _layers = before
+        raise
+    if _layers != before:
+        for one in _remembered:
+            one.cache_clear()
+
+
+def remembered(function: Callable[P, T]) -> Callable[P, T]:
+    """`functools.cache` for what is made out of codebooks: forgotten when other layers come into use."""
+    cached = cache(function)
+    _remembered.append(cached)
+    return cast("Callable[P, T]", cached)
 
 
 @contextmanager
-def layered(*folders: str | Path) -> Iterator[None]:
-    """`use`, for as long as the block lasts."""
+def layered(*folders: str | Path | Layer) -> Iterator[None]:
+    """`use` on top of what is in use, for as long as the block lasts."""
     before = _layers
     use(*before, *folders)
     try:
@@ -93,66 +119,77 @@ def layered(*folders: str | Path) -> Iterator[None]:
         use(*before)
 
 
+def layers() -> tuple[Layer, ...]:
+    """The layers in use, the last on top: for another process, which lays them over its own by `layered`."""
+    return _layers
+
+
+def fingerprint() -> str:
+    """The same for the same layers in use only; empty without any."""
+    said = repr([one.files for one in _layers]).encode("utf-8", "backslashreplace")
+    return hashlib.sha256(said).hexdigest()[:12] if _layers else ""
+
+
 @cache
-def _load(name: str, folders: tuple[Path, ...]) -> Codebook:
-    files = [folder / f"{name}.toml" for folder in folders]
-    files = [file for file in files if file.exists()] or files[:1]
-    entries: tuple[Entry, ...] = ()
-    settings: dict[str, Any] = {}
-    for file in files:
-        data, ours = _read(file)
-        labels = {entry.label for entry in ours}
-        entries = (*ours, *(entry for entry in entries if entry.label not in labels))
-        for key, value in data.items():
-            settings[key] = {**settings.get(key, {}), **value} if isinstance(value, dict) else value
-    title, purpose, reference = (settings.pop(key) for key in HEAD)
-    return Codebook(name, title, purpose, reference, entries, settings, scanning.scanner(entries))
+def _load(name: str, folder: Path, over: tuple[Layer, ...]) -> Codebook:
+    file = folder / f"{name}.toml"
+    data = layering.parsed(layering.text(file), str(file))
+    if wrong := next(schema.shape(data), "") or next(schema.patterns(data), ""):
+        raise CodebookError(f"{file}: {wrong}")
+    entries, settings = _entries(data), _settings(data)
+    own: list[Entry] = []
+    for toml in (dict(one.files)[name] for one in over if name in dict(one.files)):
+        data = layering.parsed(toml, name)
+        theirs, labels = _entries(data), {raw["label"] for raw in data.get("entry", [])}
+        entries = (*theirs, *(entry for entry in entries if entry.label not in labels))
+        own = [*theirs, *(entry for entry in own if entry.label not in labels)]
+        for key, value in _settings(data).items():
+            settings[key] = _over(value, settings.get(key))
+    title, purpose, reference = (settings.pop(key) for key in schema.HEAD)
+    users = [entry for entry in own if entry.pattern]
+    patterns = set(map(id, users))
+    scanner = scanning.scanner([entry for entry in entries if id(entry) not in patterns])
+    return Codebook(name, title, purpose, reference, entries, settings, scanner, linear.compiled(users) if users else None)
 
 
-def _read(file: Path) -> tuple[dict[str, Any], tuple[Entry, ...]]:
-    """The settings and the entries of one file."""
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CodebookError(f"{file}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CodebookError(f"{file}: is no TOML: {error}") from error
-    for key in HEAD:
-        if not isinstance(data.get(key), str):
-            raise CodebookError(f'{file}: needs a line {key} = "..." at its top')
-    entries = tuple(_entry(raw, f"{file}: entry {number}") for number, raw in enumerate(data.pop("entry", []), 1))
-    return data, entries
+def _settings(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key != "entry"}
+
+
+def _over(value: Any, below: Any) -> Any:
+    """A setting laid over another: tables name by name, and all else as it is."""
+    if not isinstance(value, dict) or not isinstance(below, dict):
+        return value
+    return {**below, **{key: _over(one, below.get(key)) for key, one in value.items()}}
+
+
+def _entries(data: Mapping[str, Any]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            raw["label"],
+            tuple(raw.get("terms", ())),
+            raw.get("pattern", ""),
+            tuple(raw.get("matches", ())),
+            tuple(raw.get("avoids", ())),
+            {key: value for key, value in raw.items() if key not in schema.OWN_KEYS},
+        )
+        for raw in data.get("entry", [])
+    )
 
 
 def find(book: Codebook, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
     """Every place between `start` and `end` of `text` where an entry of `book` stands, from left to right, none overlapping."""
-    return scanning.find(book.scanner, text, start, end)
+    if book.patterns is None:
+        return scanning.find(book.scanner, text, start, end)
+    end = len(text) if end is None else end
+    return linear.merged(book.patterns, lambda at: scanning.find(book.scanner, text, at, end), text, start, end)
+
+
+def at(book: Codebook, text: str, start: int, end: int) -> Hit | None:
+    """The entry of a small `book` that stands right at `start`, before `end`; None where none does."""
+    return scanning.at(book.scanner, text, start, end)
 
 
 def lookup(book: Codebook, words: str) -> Entry | None:
     """The entry that has `words`, all of them, as a term; None where there is none."""
     return scanning.lookup(book.scanner, words)
-
-
-def _entry(raw: Mapping[str, Any], where: str) -> Entry:
-    label = raw.get("label")
-    if not isinstance(label, str) or not label:
-        raise CodebookError(f'{where}: needs label = "..."')
-    where = f"{where} ({label})"
-    for key in ("terms", "matches", "avoids"):
-        if not isinstance(raw.get(key, []), list) or not all(isinstance(one, str) and one for one in raw.get(key, [])):
-            raise CodebookError(f'{where}: {key} must be a list of texts, such as {key} = ["..."]')
-    if bool(raw.get("terms")) == bool(raw.get("pattern")):
-        raise CodebookError(f"{where}: needs either terms = [\"...\"] or pattern = '...', one of the two")
-    try:
-        re.compile(raw.get("pattern", ""))
-    except re.error as error:
-        raise CodebookError(f"{where}: pattern is no regular expression: {error}") from error
-    return Entry(
-        label,
-        tuple(raw.get("terms", ())),
-        raw.get("pattern", ""),
-        tuple(raw.get("matches", ())),
-        tuple(raw.get("avoids", ())),
-        {key: value for key, value in raw.items() if key not in OWN_KEYS},
-    )

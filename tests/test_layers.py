@@ -13,7 +13,7 @@ import aleppo_analysis
 
 PACKAGE = Path(aleppo_analysis.__file__).parent
 
-READING = {"tables", "openings", "selection", "linear", "schema", "scanning", "codebook", "text", "page", "facts", "corpus", "sheet"}
+READING = {"tables", "openings", "selection", "linear", "schema", "layering", "scanning", "codebook", "text", "page", "facts", "corpus", "sheet"}
 MEASURES = {"sources", "casualties", "framing", "readability", "wording", "tolls", "blame", "validation"}
 SHOWING = {"words", "charts", "evidence", "findings", "findings_between", "export", "marks"}
 FOLDER_OF = {"saying": "sources", "counting": "casualties", "copying": "wording", "merging": "tolls"}  # a measure's own parts
@@ -28,6 +28,7 @@ def inside(folder):
 
 PARTS = {"formulas", "intervals"}.union(*map(inside, FOLDER_OF))
 SHOWING |= inside("charting")
+READING |= inside("ingesting")
 PUBLISHING = inside("publishing")
 COMMANDS = inside("commands")
 LOOKING = inside("looking") | {"exploring"}
