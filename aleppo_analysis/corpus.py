@@ -1,161 +1,134 @@
 """A corpus: files → the `articles` table, with what each field rests on.
 
-A corpus is a folder of .txt files, one article each, with or without a manifest `articles.csv` (article_id and any of
-outlet, agency, published, title, language, url, ...; the id is the file's name without .txt). What the article itself proves
-is read from its lines; the manifest fills in and overrides; the column `basis` says which. Nothing is read silently wrong: what
-cannot be read is listed, with the reason and how to mend it.
+A corpus is a folder or a file. A folder holds articles one a file (.txt, .html, .docx, .rtf), tables of articles (.csv, .tsv,
+.jsonl, .parquet), crawls (.warc, .warc.gz) and exports of press archives (Nexis Uni .docx and .rtf, Factiva .html and .rtf), in
+any mixture; the formats are read in `ingesting`. Beside them may stand a manifest `articles.csv` (article_id and any of
+outlet, agency, published, title, language, url, ...), lists of addresses (tables with a column of addresses and none of texts,
+which are joined to the saved pages) and a `corpus.toml` that names columns.
+
+What the article itself proves is read from its lines; what its file says of it goes before that, a list of addresses before
+the file, the manifest before all; the column `basis` says which. Nothing is read silently wrong: what cannot be read is
+listed, with the reason and how to mend it.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
-from aleppo_analysis import facts, page, tables
-from aleppo_analysis.text import words
+from aleppo_analysis import page, tables
+from aleppo_analysis.ingesting import addresses, columns, describing, folder, manifest
+from aleppo_analysis.ingesting.records import CorpusError, Problem, Problems, Record
+
+__all__ = ["COLUMNS", "SEEDS", "CorpusError", "Problem", "inspect", "locate", "read", "stream"]
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-MANIFEST = "articles.csv"
+COLUMNS = "ALEPPO_ANALYSIS_COLUMNS"
+"""The environment variable that says which column of a table is which: how --columns of the command line reaches kernels."""
+AT_ONCE = 2000
+TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
 
 
-class CorpusError(ValueError):
-    """The corpus cannot be read at all; the message names the file, what is wrong and what would be right."""
-
-
-class Problem(NamedTuple):
-    """An input that was left out or is odd: which, why, and how to mend it. `skipped` tells whether it was left out."""
-
-    file: str
-    problem: str
-    mend: str
-    skipped: bool
-
-
-def read(corpus: str | Path | None = None) -> pd.DataFrame:
+def read(corpus: str | Path | None = None, chosen: Mapping[str, str] | None = None) -> pd.DataFrame:
     """The `articles` table of a corpus; of the five seed articles where none is named.
 
-    Articles are in the order of their ids, so that neither the file system nor the manifest's order changes a result.
-    Files that cannot be read are left out: `inspect` tells which. Raises CorpusError where there is no such corpus or
-    nothing in it can be read.
+    `chosen` says which column of a table is which field, field → column, where its name does not. Articles are in the order
+    of their ids, so that neither the file system nor the manifest's order changes a result. Files that cannot be read are
+    left out: `inspect` tells which. Raises CorpusError where there is no such corpus, nothing in it can be read, or two
+    articles have one id.
     """
-    return inspect(corpus)[0]
+    return inspect(corpus, chosen)[0]
 
 
-def inspect(corpus: str | Path | None = None) -> tuple[pd.DataFrame, list[Problem]]:
+def inspect(corpus: str | Path | None = None, chosen: Mapping[str, str] | None = None) -> tuple[pd.DataFrame, list[Problem]]:
     """The `articles` of a corpus, as `read` gives them, and every `Problem` found on the way."""
-    folder = locate(corpus)
-    problems: list[Problem] = []
-    texts = {file.stem: text for file in _candidates(folder, problems) if (text := _read_text(file, problems)) is not None}
-    if not texts:
-        reasons = "; ".join(f"{one.file} {one.problem}" for one in problems[:3]) or "put one .txt file an article into it"
-        raise CorpusError(f"{folder}: holds no article that can be read: {reasons}")
-    manifest = _read_manifest(folder / MANIFEST)
-    for article_id in sorted(manifest.index.difference(list(texts))):
-        problem = f"lists {article_id!r}, but there is no readable {article_id}.txt"
-        problems.append(Problem(MANIFEST, problem, "add the file or take the line out", skipped=True))
-    return _articles(texts, manifest), problems
+    problems: Problems = []
+    articles = pd.concat(list(stream(corpus, AT_ONCE, chosen, problems)), ignore_index=True)
+    return tables.make("articles", articles.sort_values("article_id", kind="stable")), problems
+
+
+def stream(
+    corpus: str | Path | None = None,
+    size: int = AT_ONCE,
+    chosen: Mapping[str, str] | None = None,
+    problems: list[Problem] | None = None,
+) -> Iterator[pd.DataFrame]:
+    """The `articles` of a corpus by the `size`, in the order of its files, with no more of it in memory than that.
+
+    All of them together, ordered by their ids, are what `read` gives; a column of the user's own that no article of a batch
+    fills may be missing from it. Problems are added to `problems` as they are met. What grows with the corpus are the ids and
+    a hash of each text, by which doubles are told. Raises as `read` does.
+    """
+    place = locate(corpus)
+    problems = [] if problems is None else problems
+    known = manifest.read(place / manifest.FILE) if place.is_dir() else manifest.read(place / "none")
+    describe = describing.Describer(place, known, problems)
+    records = _records(place, chosen, describe, problems)
+    read_any = False
+    while batch := list(islice(records, size)):
+        lines = page.lines(pd.DataFrame({"article_id": [one.article_id for one in batch], "text": [one.text for one in batch]}))
+        read_any = True
+        yield describe.articles(batch, lines)
+    if not read_any:
+        reasons = "; ".join(f"{one.file} {one.problem}: {one.mend}" for one in problems[:3])
+        raise CorpusError(f"{place}: holds no article that can be read: {reasons or 'put one .txt file an article into it'}")
+    describe.tell()
 
 
 def locate(corpus: str | Path | None = None) -> Path:
-    """The folder that a corpus is named by: a path, or the package's own seeds where it is empty or None.
+    """The folder or file that a corpus is named by: a path, or the package's own seeds where it is empty or None.
 
-    Raises CorpusError where there is no such folder.
+    Raises CorpusError where there is none.
     """
-    folder = Path(corpus) if corpus else SEEDS
-    if not folder.exists():
-        raise CorpusError(f"{folder}: no such folder; name a folder that holds one .txt file an article")
-    if not folder.is_dir():
-        raise CorpusError(f"{folder}: is a file; name a folder that holds one .txt file an article")
-    return folder
+    place = Path(corpus) if corpus else SEEDS
+    if not place.exists():
+        raise CorpusError(f"{place}: no such folder or file; name a folder of articles, or a file that holds some")
+    if place.is_file() and folder.reader(place) is None:
+        raise CorpusError(f"{place}: is in no format that is read; these are: {', '.join(folder.READERS)}")
+    return place
 
 
-def _candidates(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """The files of the folder that should be articles, by name; what is passed over is told."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.name == MANIFEST or path.stem.lower() == "readme":
-            continue
-        if path.suffix.lower() != ".txt":
-            problems.append(Problem(path.name, "is no .txt file", "save it as plain text, or move it out of the folder", True))
-        elif not path.is_file():
-            problems.append(Problem(path.name, "is no file", "move it out of the folder", True))
-        else:
-            yield path
-
-
-def _read_text(file: Path, problems: list[Problem]) -> str | None:
-    r"""The file's text with \n newlines; None, and a problem, where it holds none."""
+def _records(
+    place: Path, chosen: Mapping[str, str] | None, describe: describing.Describer, problems: Problems
+) -> Iterator[Record]:
+    """The raw records of every file, those that can be read and are the first of their id."""
     try:
-        raw = file.read_bytes()
+        files = list(folder.files(place, problems)) if place.is_dir() else [place]
     except OSError as error:
-        problems.append(Problem(file.name, f"cannot be opened: {error.strerror}", "make it readable", True))
-        return None
-    text = _decode(raw)
-    if text is None:
-        problem = "is no text in any encoding that can be told (a binary file?)"
-        problems.append(Problem(file.name, problem, "save it as UTF-8 text", True))
-        return None
-    if not text.strip():
-        problems.append(Problem(file.name, "is empty", "put the article into it or take it out", True))
-        return None
-    if "\ufffd" in text:
-        problem = "holds characters that were lost before it was saved (\ufffd)"
-        problems.append(Problem(file.name, problem, "save it again from its source", False))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        raise CorpusError(f"{place}: cannot be opened: {error.strerror}") from error
+    mapping = {**columns.beside(place if place.is_dir() else place.parent), **_from_environment(), **(chosen or {})}
+    lists = [file for file in files if file.suffix.lower() in TABLES and place.is_dir() and _is_list(file, mapping)]
+    describe.addresses = addresses.read(lists, mapping, problems)
+    for file in files:
+        if file not in lists:
+            yield from filter(describe.accepts, map(describe.cleaned, _of_file(file, mapping, problems)))
 
 
-def _decode(raw: bytes) -> str | None:
-    """The text, by byte order mark, as UTF-8, or in the encoding that it is likeliest to be in; None for what is no text."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\x00" in raw:
-        return None
-    else:
-        encodings = ["utf-8-sig"]
-    for encoding in encodings:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            pass
-    import charset_normalizer  # slow to import, seldom needed
-
-    best = charset_normalizer.from_bytes(raw).best()
-    return str(best) if best else None
-
-
-def _read_manifest(file: Path) -> pd.DataFrame:
-    """The manifest by article_id, every cell as the text that stands in it; empty where there is no manifest."""
-    if not file.exists():
-        return pd.DataFrame(index=pd.Index([], dtype="str"))
+def _of_file(file: Path, mapping: Mapping[str, str], problems: Problems) -> Iterator[Record]:
+    reader = folder.reader(file)
     try:
-        manifest = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise CorpusError(f"{file}: cannot be read as CSV in UTF-8: {str(error).strip()}") from error
-    if "article_id" not in manifest.columns:
-        has = ", ".join(manifest.columns)
-        raise CorpusError(f"{file}: line 1: needs a column article_id (the file names without .txt); it has {has}")
-    twice = manifest.loc[manifest["article_id"].duplicated(), "article_id"]
-    if len(twice):
-        where = f"{file}: line {twice.index[0] + 2}"
-        raise CorpusError(f"{where}: article_id {twice.iloc[0]!r} stands twice; each article needs an id of its own")
-    if "text" in manifest.columns:
-        raise CorpusError(f"{file}: line 1: has a column text; the texts are read from the .txt files, so rename or remove it")
-    return manifest.set_index("article_id")
+        if reader:
+            yield from reader(file, problems, mapping)
+    except OSError as error:
+        problems.append(Problem(file.name, f"cannot be opened: {error.strerror or error}", "make it readable", True))
+    except CorpusError:
+        raise
+    except Exception as error:  # whatever a library that takes formats apart makes of a file that is none
+        problem = f"cannot be taken apart ({type(error).__name__}: {error})"
+        problems.append(Problem(file.name, problem, "open it in the program it was made with and save it again", True))
 
 
-def _articles(texts: dict[str, str], manifest: pd.DataFrame) -> pd.DataFrame:
-    raw = pd.DataFrame({"article_id": sorted(texts), "text": [texts[one] for one in sorted(texts)]})
-    pages = page.lines(raw).groupby("article_id", sort=False)
-    rows = []
-    for article_id, text in zip(raw["article_id"], raw["text"], strict=True):
-        given = {key: value for key, value in manifest.loc[article_id].items() if value} if article_id in manifest.index else {}
-        proven = facts.find(text, pages.get_group(article_id))
-        values = {**{name: fact.value for name, fact in proven.items()}, **given}
-        rests_on = {**{name: fact.basis for name, fact in proven.items()}, **dict.fromkeys(given, "manifest")}
-        basis = [f"{name}: {rests_on[name]}" for name in facts.FIELDS if name in values]
-        if "basis" in given:
-            basis.append(f"the manifest says: {given['basis']}")
-        rows.append({**values, "article_id": article_id, "n_words": len(words(text)), "basis": "; ".join(basis), "text": text})
-    # the manifest's own columns stay columns even where no article fills them
-    frame = pd.DataFrame(rows)
-    return tables.make("articles", frame.reindex(columns=[*frame.columns, *manifest.columns.difference(frame.columns)]))
+def _is_list(file: Path, mapping: Mapping[str, str]) -> bool:
+    try:
+        return addresses.is_list(file, mapping)
+    except Exception:  # as in _of_file, which will say what is wrong
+        return False
+
+
+def _from_environment() -> dict[str, str]:
+    try:
+        return columns.parse(os.environ[COLUMNS]) if os.environ.get(COLUMNS) else {}
+    except ValueError as error:
+        raise CorpusError(f"{COLUMNS}: {error}") from error

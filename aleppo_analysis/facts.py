@@ -5,11 +5,10 @@ only as precisely as it is printed; which of "12/11/2016" is the month is nowher
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
-
-import pandas as pd
 
 from aleppo_analysis import codebook
 
@@ -20,6 +19,8 @@ DATE = re.compile(
     r"|(\d{4})-(\d\d)-(\d\d)"
 )
 CORRESPONDENT = re.compile(r"(?:['’]s)?\s+(?:correspondents?|reporters?|journalists?)\b")
+SURE = {"outlet": ("credit", "furniture"), "agency": ("byline", "credit")}
+"""The kinds of line whose naming of one is surer than the body's, the surest first."""
 SHORTEST_TEXT_TO_TELL_A_LANGUAGE = 40
 
 
@@ -30,35 +31,51 @@ class Fact(NamedTuple):
     basis: str
 
 
-def find(text: str, lines: pd.DataFrame) -> dict[str, Fact]:
-    """The facts that `text`, with its `page.lines`, gives: field → Fact, only the fields that it proves.
+class Line(NamedTuple):
+    """A line of `page.lines`, without its article."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+def find(text: str, lines: Sequence[Line], tell_language: bool = True) -> dict[str, Fact]:
+    """The facts that `text`, with its lines, gives: field → Fact, only the fields that it proves.
 
     Outlet: named in a credit line, in the page's own furniture, or by "told (the outlet)". Agency: named in a byline, a
     dateline, a credit line, or by its correspondent. Where several are named the first counts.
     """
+    named = _names(text, lines)
     found = {
-        "title": next((Fact(line.text, f"line {line.line}") for line in lines.itertuples() if line.kind == "title"), None),
-        "outlet": next(_names(text, lines, "outlet"), None),
-        "agency": next(_names(text, lines, "agency"), None),
+        "title": next((Fact(line.text, f"line {line.line}") for line in lines if line.kind == "title"), None),
+        "outlet": named.get("outlet"),
+        "agency": named.get("agency"),
         "published": next(_dates(lines), None),
-        "language": _language(text),
+        "language": _language(text, lines) if tell_language else None,
     }
     return {field: fact for field, fact in found.items() if fact}
 
 
-def _names(text: str, lines: pd.DataFrame, role: str) -> Iterator[Fact]:
-    """Outlets or agencies that the lines name, the surest place first."""
+def _names(text: str, lines: Sequence[Line]) -> dict[str, Fact]:
+    """The outlet and the agency that the lines name, the surest place first."""
     book = codebook.load("outlets")
-    places = {"outlet": ("credit", "furniture"), "agency": ("byline", "credit")}[role]
-    for kind in places:
-        for line in lines[lines["kind"] == kind].itertuples():
-            for hit in codebook.find(book, line.text):
-                if hit.entry.keys["role"] == role:
-                    yield Fact(hit.entry.label, f"{kind}, line {line.line}")
-    for line in lines[lines["kind"] == "body"].itertuples():
+    found: dict[tuple[str, int], Fact] = {}
+    for line in lines:
+        if line.kind not in {"credit", "furniture", "byline", "body"}:
+            continue
         for hit in codebook.find(book, text, line.start, line.end):
-            if hit.entry.keys["role"] == role and (words := _presence(text, hit.start, hit.end, role, line.start)):
-                yield Fact(hit.entry.label, f"{words}, line {line.line}")
+            role = hit.entry.keys["role"]
+            if line.kind == "body":
+                words = _presence(text, hit.start, hit.end, role, line.start)
+                fact = Fact(hit.entry.label, f"{words}, line {line.line}") if words else None
+            else:
+                fact = Fact(hit.entry.label, f"{line.kind}, line {line.line}") if line.kind in SURE[role] else None
+            if fact:
+                rank = SURE[role].index(line.kind) if line.kind in SURE[role] else len(SURE[role])
+                found.setdefault((role, rank), fact)
+    return {role: fact for (role, _), fact in sorted(found.items(), reverse=True)}
 
 
 def _presence(text: str, start: int, end: int, role: str, line_start: int) -> str:
@@ -72,11 +89,12 @@ def _presence(text: str, start: int, end: int, role: str, line_start: int) -> st
     return "dateline" if dateline else ""
 
 
-def _dates(lines: pd.DataFrame) -> Iterator[Fact]:
-    for line in lines[lines["kind"].isin(["date", "byline"])].itertuples():
-        match = DATE.search(line.text)
-        if match and (day := _iso(match)):
-            yield Fact(day, f"printed, line {line.line}")
+def _dates(lines: Sequence[Line]) -> Iterator[Fact]:
+    for line in lines:
+        if line.kind in {"date", "byline"}:
+            match = DATE.search(line.text)
+            if match and (day := _iso(match)):
+                yield Fact(day, f"printed, line {line.line}")
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -90,9 +108,31 @@ def _iso(match: re.Match[str]) -> str | None:
         return None
 
 
-def _language(text: str) -> Fact | None:
+def _language(text: str, lines: Sequence[Line]) -> Fact | None:
+    """The language, by English function words where they are many and by py3langid where they are not."""
     if len(text) < SHORTEST_TEXT_TO_TELL_A_LANGUAGE:
         return None
+    settings = codebook.load("ingesting").settings
+    begins = next((line.start for line in lines if line.kind == "body"), 0)
+    sample = text[begins : begins + settings["told_language_characters"]]
+    if len(sample) < SHORTEST_TEXT_TO_TELL_A_LANGUAGE:
+        sample = text[: settings["told_language_characters"]]
+    return Fact("en" if _is_english(sample) else _classified(sample), "told from the text")
+
+
+def _is_english(sample: str) -> bool:
+    test = codebook.load("ingesting").settings["english"]
+    found = re.findall(r"[^\W\d_]+", sample.lower())
+    function = [word for word in found if word in _english_words()]
+    return len(function) * 100 >= test["percent"] * len(found) and len(set(function)) >= test["different"]
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    return frozenset(codebook.load("ingesting").settings["english"]["words"])
+
+
+def _classified(sample: str) -> str:
     import py3langid  # loads its model when imported
 
-    return Fact(py3langid.classify(text)[0], "told from the text")
+    return str(py3langid.classify(sample)[0])

@@ -47,7 +47,8 @@ def test_a_text_is_decoded_and_nothing_else_is_changed(tmp_path, raw, text):
         ("empty.txt", b"", "is empty"),
         ("blank.txt", b" \n\t\n", "is empty"),
         ("binary.txt", b"\x7fELF\x00\x01\x02", "is no text"),
-        ("page.html", b"<p>Ten died.</p>", "is no .txt file"),
+        ("page.pdf", b"%PDF-1.4", "is in no format that is read"),
+        ("page.txt", b"%PDF-1.4", "is no text: a PDF file"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_skipped_and_told(folder, name, raw, problem):
@@ -94,9 +95,10 @@ def test_a_manifest_that_cannot_be_used_is_an_error_that_says_why(folder, manife
         corpus.read(folder)
 
 
-@pytest.mark.parametrize("name", ["nowhere", "one.txt", "bare"])
+@pytest.mark.parametrize("name", ["nowhere", "one.pdf", "bare"])
 def test_a_corpus_that_is_none_is_an_error_that_names_it(folder, name):
     (folder / "bare").mkdir()
+    (folder / "one.pdf").write_bytes(b"%PDF-1.4")
     with pytest.raises(corpus.CorpusError, match=name):
         corpus.read(folder / name)
 

@@ -45,8 +45,13 @@ FACTS = [
 ]
 
 
+def rows(text):
+    found = page.lines(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    return [facts.Line(*row) for row in found[list(facts.Line._fields)].itertuples(index=False)]
+
+
 @pytest.mark.parametrize(("lines", "field", "value", "basis"), FACTS)
 def test_a_fact_stands_in_the_text_and_says_where(lines, field, value, basis):
     text = "\n".join(lines)
-    found = facts.find(text, page.lines(pd.DataFrame({"article_id": ["a"], "text": [text]})))
+    found = facts.find(text, rows(text))
     assert found.get(field) == (facts.Fact(value, basis) if value else None)

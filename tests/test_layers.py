@@ -98,10 +98,11 @@ def packages(files):
     return {name.lower().replace("_", "-") for root in roots for name in DISTRIBUTIONS.get(root, [])} - {"aleppo-analysis"}
 
 
-@pytest.mark.parametrize(("folder", "groups"), [("aleppo_analysis", ["run"]), ("tests", ["run", "dev"])])
+@pytest.mark.parametrize(("folder", "groups"), [("aleppo_analysis", ["run", "extras"]), ("tests", ["run", "extras", "dev"])])
 def test_what_is_imported_is_a_dependency_that_pyproject_names(folder, groups):
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
     named = {"run": project["project"]["dependencies"], "dev": project["dependency-groups"]["dev"]}
+    named["extras"] = [one for extra in project["project"]["optional-dependencies"].values() for one in extra]
     declared = {re.match(r"[\w-]+", one)[0].lower() for group in groups for one in named[group]}
     assert packages((PACKAGE.parent / folder).rglob("*.py")) - declared == set()
 

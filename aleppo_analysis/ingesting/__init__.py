@@ -1,0 +1,1 @@
+"""What `corpus` is made of: one module a format, each file → raw records and problems."""

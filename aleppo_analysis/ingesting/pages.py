@@ -1,0 +1,92 @@
+"""A saved page of HTML → the article on it, through trafilatura: its title, its paragraphs, and what its metadata say.
+
+The text is what trafilatura takes for the article, a line a paragraph, behind its title. Dates are taken from the page's
+metadata only, never from its wording.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from aleppo_analysis.facts import Fact
+from aleppo_analysis.ingesting import factiva, plain
+from aleppo_analysis.ingesting.records import Columns, Problem, Problems, Record, missing, setting, too_large
+
+TAG = re.compile(r"<(?:!--.*?(?:-->|\Z)|(/?)([a-zA-Z][\w:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>)", re.DOTALL)
+NEVER_NESTED = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot",
+}  # fmt: skip
+DATED = re.compile(r"<meta\b[^>]*(?:date|time|publish)|datePublished|<time\b|<abbr\b[^>]*published", re.IGNORECASE)
+SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+
+
+def read(file: Path, problems: Problems, columns: Columns) -> Iterator[Record]:
+    """The article of a saved page, by its file's name; the articles of a Factiva export in HTML."""
+    if too_large(file, problems, "export_bytes"):
+        return
+    decoded = plain.decode(file, file.read_bytes(), problems)
+    if decoded is None:
+        return
+    html, encoding = decoded
+    if not html.strip():
+        yield Record(file.stem, html, {}, file.name, "", encoding)
+        return
+    if factiva.is_page(html):
+        yield from factiva.from_page(file, html, encoding, problems)
+        return
+    try:
+        found = article(html)
+    except ModuleNotFoundError as error:
+        problems.append(missing(file, error.name or "trafilatura"))
+        return
+    if isinstance(found, str):
+        problems.append(Problem(file.name, found, "save the article's text as .txt", True))
+        return
+    saved = SAVED_FROM.search(html[:2000])
+    given = {"url": Fact(saved[1], "saved from"), **found[1]} if saved else found[1]
+    yield Record(file.stem, found[0], given, file.name, "", encoding)
+
+
+def article(html: str, url: str | None = None) -> tuple[str, dict[str, Fact]] | str:
+    """The text of the article on a page and what the page's metadata give; a sentence that says why where there is none."""
+    if len(html) > setting("file_bytes"):
+        return "is too large for a page"
+    deepest = nesting(html)
+    if deepest > setting("nested_elements"):
+        return f"is nested {deepest:,} elements deep, which no page of an article is"
+    import trafilatura  # here, for it is an optional extra and slow to import
+
+    dates = {"original_date": True, "extensive_search": False}
+    options: dict[str, Any] = {"include_comments": False, "include_tables": False, "date_extraction_params": dates}
+    try:
+        found: Any = trafilatura.bare_extraction(html, url=url, with_metadata=True, **options)
+    except (RecursionError, ValueError) as error:
+        return f"cannot be taken apart ({error})"
+    if found is None or not (found.text or "").strip():
+        return "holds no article text that can be told from its menus and scripts"
+    title, body = (found.title or "").strip(), found.text
+    text = f"{title}\n\n{body}" if title and not body.startswith(title) else body
+    values = {"title": title, "outlet": found.sitename, "url": url or found.url, "byline": found.author}
+    values["published"] = _date(html) and found.date
+    return text, {name: Fact(value, "page's metadata") for name, value in values.items() if value}
+
+
+def _date(html: str) -> bool:
+    """Whether the page's metadata name a date, so that none is taken from its words."""
+    return bool(
+        re.search(r"<meta\b[^>]*(?:date|time|publish)|datePublished|<time\b|<abbr\b[^>]*published", html, re.IGNORECASE)
+    )
+
+
+def nesting(html: str) -> int:
+    """How many elements deep the deepest stands, counted from the tags, for the parsers below recurse."""
+    depth = deepest = 0
+    for match in TAG.finditer(html):
+        closes, name, alone = match[1], match[2], match[3]
+        if name is None or alone or name.lower() in NEVER_NESTED:
+            continue
+        depth = max(0, depth - 1) if closes else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
