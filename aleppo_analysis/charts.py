@@ -8,7 +8,10 @@ from aleppo_analysis.charting.claims import claims
 from aleppo_analysis.charting.framing import framing
 from aleppo_analysis.charting.readability import readability
 from aleppo_analysis.charting.reliance import reliance
+from aleppo_analysis.charting.relying import relies
 from aleppo_analysis.charting.sentence import sentence
+from aleppo_analysis.charting.swaps import swaps
+from aleppo_analysis.charting.timeline import timeline
 from aleppo_analysis.charting.tolls import tolls
 
-__all__ = ["claims", "framing", "readability", "reliance", "sentence", "tolls"]
+__all__ = ["claims", "framing", "readability", "reliance", "relies", "sentence", "swaps", "timeline", "tolls"]

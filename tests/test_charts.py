@@ -75,11 +75,37 @@ def of_claims(
     return tables.make("casualties", rows), articles
 
 
+def of_days(groups, days=(("2016-04-30", 10), ("2016-04-22/2016-05-01", 246), (None, 27)), published="2016-05-01", **more):
+    """The claims that each group prints, as (days, number)."""
+    rows = [{"article_id": str(number), "outlet": group, "published": published} for number, group in enumerate(groups)]
+    claims = [
+        {"article_id": str(article), "start": 9 * place, "days": told, "number": number, "low": number, "qualifier": "at_least"}
+        | {"outcome": ("killed", "injured")[place % 2], "source": ("SOHR", None)[place % 2], "evidence": f"<b>{number}</b> $x$"}
+        | more
+        for article in range(len(groups))
+        for place, (told, number) in enumerate(days)
+    ]  # fmt: skip
+    return tables.make("casualties", claims), tables.make("articles", rows)
+
+
+def of_names(groups, names=("<b>$x$</b> & sons", "SOHR", None, LONG), times=2):
+    """The sources that each group names, each so many times."""
+    rows = [{"article_id": str(number), "outlet": group} for number, group in enumerate(groups)]
+    said = [
+        {"article_id": str(article), "start": 7 * place, "source": name}
+        for article in range(len(groups))
+        for place, name in enumerate(names * times)
+    ]
+    return tables.make("attributions", said), tables.make("articles", rows)
+
+
 MAKE = {
     "reliance": lambda *given: charts.reliance(of_sources(*given)),
     "framing": lambda *given: charts.framing(of_words(*given)),
     "readability": lambda *given: charts.readability(of_scores(*given)),
     "claims": lambda *given: charts.claims(*of_claims(*given)),
+    "timeline": lambda *given: charts.timeline(*of_days(*given)),
+    "relies": lambda *given: charts.relies(*of_names(*given)),
 }
 HUGE = 123_456_789_012
 CASES = [(name, case, (groups,)) for name in MAKE for case, groups in
@@ -100,6 +126,15 @@ CASES += [
     ("claims", "no figure above nought", (names(2), ((0, 0, 0, None),))),
     ("claims", "one figure", (names(1), ((7, 7, None, None),))),
     ("claims", "none", (names(2), ())),
+    ("timeline", "huge", (names(2), (("2016-04-30", HUGE), ("2016-05-01", 1)))),
+    ("timeline", "nought", (names(2), (("2016-04-30", 0),))),
+    ("timeline", "one day, one figure", (names(12), (("2016-04-30", 30),) * 9)),
+    ("timeline", "many days", (names(3), [(f"{2011 + n % 8}-{1 + n % 12:02}-{1 + n % 28:02}", 1 + n * n % 977) for n in range(90)])),
+    ("timeline", "a long gap", (names(2), (("2011-03-01", 9), ("2016-05-01", 9)))),
+    ("timeline", "no day at all", (names(2), ((None, 9),), "2016")),
+    ("relies", "hundreds of sources", (names(30), tuple(f"Source number {n} of the ministry" for n in range(200)), 1)),
+    ("relies", "one source", (names(3), ("SOHR",))),
+    ("relies", "very often", (names(2), ("SOHR", "SANA"), 2000)),
 ]  # fmt: skip
 
 
@@ -144,8 +179,10 @@ def test_names_are_words_and_never_marks_of_the_page(name):
 @pytest.mark.parametrize("name", MAKE)
 @pytest.mark.parametrize("printed", ['<script>alert("1")</script>', "$x^2$", "#9d2235"])
 def test_hostile_names_are_printed_as_they_are(name, printed):
-    texts = [one.text for one in ElementTree.fromstring(MAKE[name]([printed]).narrow).iter("{http://www.w3.org/2000/svg}text")]
-    assert any(printed in text for text in texts)
+    chart = MAKE[name]([printed])
+    drawings = [ElementTree.fromstring(one) for one in (chart.wide, chart.narrow)]
+    texts = ["".join(text.text for text in one.iter("{http://www.w3.org/2000/svg}text")) for one in drawings]
+    assert any(printed in text for text in texts)  # a name can be broken into lines, or find no room on a phone
 
 
 @pytest.mark.parametrize("name", MAKE)
@@ -176,6 +213,9 @@ def test_a_group_without_a_name_is_not_stated(name):
         ("readability", "One 12.3, 95% interval 11.2 to 14.9, 33 sentences"),
         ("claims", "One: 20, “<b>20</b> people & $x$ killed”, SOHR; One: 15,"),
         ("claims", "One: 30, “<b>30</b> people & $x$ killed”, no source given"),
+        ("timeline", "30 April 2016: 10 killed, “<b>10</b> $x$”, One (SOHR); 22 April 2016 to 1 May 2016: 246 injured"),
+        ("timeline", "1 May 2016 (publication): 27 killed, “<b>27</b> $x$”, One (SOHR)"),
+        ("relies", "One, eight attributions: <b>$x$</b> & sons 2, SOHR 2,"),
     ],
 )
 def test_the_words_say_every_figure(name, said):
@@ -210,6 +250,82 @@ def test_of_very_many_groups_the_chart_says_how_many_it_leaves_out(name, most):
         most,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "published", "said"),
+    [
+        ((("2016-04-30", 1),), None, "One claim, each on the last day"),
+        (((None, 1), (None, 2)), "2016-05-01", "stands in for it (two claims)"),
+        (((None, 1), ("2016-04-30", 2)), "2016-05", "Without any day: one claim, not shown."),
+        ([("2016-04-30", number) for number in range(1, 203)], None, "Left out: the two rarest figures."),
+    ],
+)
+def test_the_timeline_counts_its_claims_and_those_without_a_day(days, published, said):
+    assert said in charts.timeline(*of_days(["One"], days, published)).caption
+
+
+def test_the_timeline_leaves_out_parts_furniture_and_repeats():
+    casualties, articles = of_days(["One"], [("2016-04-30", number) for number in (1, 2, 3, 4)])
+    casualties.loc[0, "part_of"], casualties.loc[1, "furniture"], casualties.loc[2, "repeats"] = 1, True, True
+    assert re.findall(r"2016: (\d)", charts.timeline(casualties, articles).alt) == ["4"]
+
+
+@pytest.mark.parametrize(("told", "corners"), [("2016-04-30", 0), (None, 1)])
+def test_a_day_of_publication_is_drawn_as_a_diamond(told, corners):
+    chart = charts.timeline(*of_days(["One"], ((told, 9),), low=9, high=9))
+    marks = re.findall(r"<title>.*?</title>\n<path d=\"([^\"]*)", chart.wide, re.DOTALL)
+    assert [mark.count("C") == 0 for mark in marks] == [bool(corners)]
+
+
+@pytest.mark.parametrize(("source", "fill"), [("SOHR", "first"), (None, "paper")])
+def test_a_figure_without_a_source_is_hollow(source, fill):
+    chart = charts.timeline(*of_days(["One"], (("2016-04-30", 9),), source=source, outcome="killed"))
+    assert re.search(r"<title>.*?</title>\n<path [^>]*fill: var\(--(\w+)", chart.wide, re.DOTALL)[1] == fill
+
+
+def test_of_very_many_sources_those_that_fewest_name_stand_together():
+    chart = charts.relies(*of_names(["One"], tuple(f"Source {n:03}" for n in range(100)), 1))
+    assert ("70 other sources 70" in chart.alt, "The 70 sources that fewest name stand together." in chart.caption) == (
+        True,
+        True,
+    )
+
+
+def test_a_source_that_one_group_alone_names_is_counted():
+    attributions, articles = of_names(["One", "Two"], ("SOHR", "SANA"), 1)
+    attributions.loc[3, "source"] = "AFP"
+    assert "(2 of 4 bands)" in charts.relies(attributions, articles).caption
+
+
+def test_names_of_one_source_are_one_band():
+    attributions, articles = of_names(["One"], ("the monitor", "SOHR"), 1)
+    assert "One, two attributions: Observatory 2." in charts.relies(attributions.assign(actor="Observatory"), articles).alt
+
+
+LINKED = {
+    "claims": lambda: charts.claims(*of_claims(["One"])),
+    "timeline": lambda: charts.timeline(*of_days(["One", "Two"])),
+    "relies": lambda: charts.relies(*of_names(["One", "Two"])),
+}
+
+
+@pytest.mark.parametrize("name", ["timeline", "relies"])
+def test_every_mark_leads_to_its_passage_and_has_a_name(name):
+    links = re.findall(
+        r'<a xlink:href="passage:[01]#\w+-\d+" aria-label="([^"]+)">\n<title>([^<]+)</title>', LINKED[name]().wide
+    )
+    assert len(links) == {"timeline": 3, "relies": 8}[name]
+    assert all(label == title for label, title in links)
+
+
+@pytest.mark.parametrize(("name", "role"), [("timeline", "group"), ("claims", "img")])  # those claims have no place to lead to
+def test_a_drawing_with_links_lets_them_be_reached(name, role):
+    assert f'role="{role}"' in LINKED[name]().wide
+
+
+def test_a_mark_of_several_mentions_says_so():
+    assert "– the first of two mentions" in LINKED["timeline"]().wide
 
 
 def test_the_claims_left_out_are_counted():
@@ -277,6 +393,8 @@ SEEDS = {
     "framing": lambda found: charts.framing(framing.compare(found["framing"], found["articles"])),
     "readability": lambda found: charts.readability(readability.compare(found["sentences"], found["articles"], n_resamples=50)),
     "claims": lambda found: charts.claims(found["casualties"], found["articles"]),
+    "timeline": lambda found: charts.timeline(found["casualties"], found["articles"]),
+    "relies": lambda found: charts.relies(found["attributions"], found["articles"]),
     "claims by article": lambda found: charts.claims(found["casualties"], found["articles"], by="article_id"),
 }
 

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 import sheets
 
-from aleppo_analysis import analysis, charts, tables
+from aleppo_analysis import analysis, charts, tables, wording
 from aleppo_analysis.charting import setting
 
 LONG = "The Association of Independent Newspapers of the Eastern Mediterranean and its Neighbours, International Edition"
@@ -27,7 +27,15 @@ def pairs(*sentences, names=("One", "Two"), direction="agency", quoted=()):
             row |= {f"{side}_start": len(texts[which]), f"{side}_end": len(texts[which]) + len(text)}
             texts[which] += text + "\n"
         for kind, move, *words in edits:
-            edit = {"kind": kind, "move": move, "shared": number, "direction": direction, "in_quote": number in quoted}
+            edit = {
+                "left_article": "a",
+                "right_article": "b",
+                "kind": kind,
+                "move": move,
+                "shared": number,
+                "direction": direction,
+                "in_quote": number in quoted,
+            }
             for side, text, word in zip(("left", "right"), both, words, strict=True):
                 start = row[f"{side}_start"] + (text.index(word) if word else text.index(" killed"))
                 edit |= {f"{side}_start": start, f"{side}_end": start + len(word), f"{side}_text": word}
@@ -56,6 +64,14 @@ def counts(groups, figures=((246, "at_least", "SOHR"), (250, "nearly", None)), m
     return tables.make("tolls", rows), tables.make("casualties", claims), tables.make("articles", articles)
 
 
+def swapped(*given, **named):
+    """What the chart of swaps takes, from sentences."""
+    _, changes, articles = pairs(*given, **named)
+    for side in ("left", "right"):
+        changes[f"{side}_label"] = changes[f"{side}_text"]
+    return wording.swaps(changes, articles), changes, articles
+
+
 ALL = (LEFT, RIGHT, [SWAP, ADDED, NUMBER, SOURCE])
 HUGE = 123_456_789_012
 SENTENCES = {
@@ -82,8 +98,22 @@ TOLLS = {
     "nought": counts(["One"], ((0, "exact", None),)),
     "no claims": counts(["One"], ()),
 }
-MAKE = {"sentence": charts.sentence, "tolls": charts.tolls}
+BACK = ("label", "swapped", "government", "regime")
+ONCE, REVERSED = (LEFT, RIGHT, [SWAP]), (RIGHT, LEFT, [BACK])
+SWAPS = {
+    "no rows": swapped(),
+    "one": swapped(ONCE),
+    "both ways, with a test": swapped(*[ONCE] * 5, *[REVERSED] * 2, quoted=(0, 1)),
+    "very many": swapped(*[ONCE] * 210, *[REVERSED] * 33, direction=None),
+    **{f"name {number}": swapped(ONCE, names=(name, "Two")) for number, name in enumerate(HOSTILE)},
+    **{
+        f"word {number}": swapped((f"x {word}", "y z", [("label", "swapped", word, "z")]))
+        for number, word in enumerate(HOSTILE)
+    },
+}
+MAKE = {"sentence": charts.sentence, "tolls": charts.tolls, "swaps": charts.swaps}
 CASES = [("sentence", case, given) for case, given in SENTENCES.items()] + [("tolls", *one) for one in TOLLS.items()]
+CASES += [("swaps", *one) for one in SWAPS.items()]
 
 
 @pytest.fixture(scope="module", params=CASES, ids=[f"{name}: {case}" for name, case, _ in CASES])
@@ -119,13 +149,14 @@ def test_the_same_tables_give_the_same_bytes(drawn):
 
 def test_names_are_words_and_colours_are_the_pages(drawn):
     both = drawn[0].wide + drawn[0].narrow
-    tags = "".join(re.findall(r"<(?!svg)[^>]*>", both))
+    tags = re.sub(r'aria-label="[^"]*"', "", "".join(re.findall(r"<(?!svg)[^>]*>", both)))
     found = re.findall(r"<(?:script|b|i)\b", both) + re.findall(r"(?<!,)#[0-9a-f]{6}| id=\"|url\(", tags)
     assert found == []
 
 
 @pytest.mark.parametrize(
-    ("name", "given"), [("sentence", pairs()), ("sentence", SENTENCES["style alone"]), ("tolls", counts([]))]
+    ("name", "given"),
+    [("sentence", pairs()), ("sentence", SENTENCES["style alone"]), ("tolls", counts([])), ("swaps", swapped())],
 )
 def test_without_rows_a_chart_says_so(name, given):
     assert re.fullmatch(r"No .* was found\.", MAKE[name](*given).alt)
@@ -207,6 +238,31 @@ def test_a_conflict_is_marked_in_words(kind, said):
     assert said in charts.tolls(*counts(["One"], conflict=kind)).wide
 
 
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("one", "One → Two: “regime” → “government” 1, the other way round 0."),
+        ("both ways, with a test", "“regime” → “government” 5, 2 inside quotation marks, the other way round 2 (sign test p = 0.453)"),
+        ("very many", "One → Two (which came first is not known): “regime” → “government” 210, the other way round 33"),
+        ("very many", "(sign test p under 0.001)"),
+    ],
+)  # fmt: skip
+def test_the_words_say_every_swap_both_ways(case, said):
+    assert said in charts.swaps(*SWAPS[case]).alt
+
+
+@pytest.mark.parametrize(("case", "marks", "hollow"), [("one", 1, 0), ("both ways, with a test", 7, 2)])
+def test_there_is_a_mark_for_every_swap_that_leads_to_it(case, marks, hollow):
+    drawn = charts.swaps(*SWAPS[case]).wide
+    found = re.findall(r"passage:[ab]#changes-(\d+).*?fill: var\(--(\w+)", drawn, re.DOTALL)
+    assert (len(set(found)), sum(fill == "paper" for _, fill in found)) == (marks, hollow)
+
+
+def test_words_that_differ_lead_to_their_passages():
+    drawn = charts.sentence(*SENTENCES["one"]).wide
+    assert {"passage:a#changes-4", "passage:b#changes-4"} <= set(re.findall(r'href="([^"]*)"', drawn))
+
+
 def test_parts_repeats_and_furniture_are_left_out():
     tolls, casualties, articles = counts(["One"], tuple((number, "exact", None) for number in range(1, 5)))
     casualties.loc[0, "part_of"], casualties.loc[1, "furniture"], casualties.loc[2, "repeats"] = 1, True, True
@@ -226,7 +282,7 @@ def test_the_toll_of_most_outlets_stands_first():
 
 @pytest.mark.parametrize("name", MAKE)
 def test_an_unknown_column_is_named(name):
-    given = {"sentence": SENTENCES["one"], "tolls": TOLLS["one"]}[name]
+    given = {"sentence": SENTENCES["one"], "tolls": TOLLS["one"], "swaps": SWAPS["one"]}[name]
     with pytest.raises(ValueError, match="no column 'editor'"):
         MAKE[name](*given, by="editor")
 
@@ -239,6 +295,9 @@ def seeds():
 SEEDS = {
     "sentence": lambda found: charts.sentence(found["shared"], found["changes"], found["articles"]),
     "tolls": lambda found: charts.tolls(found["tolls"], found["casualties"], found["articles"]),
+    "swaps": lambda found: charts.swaps(
+        wording.swaps(found["changes"], found["articles"]), found["changes"], found["articles"]
+    ),
     "tolls by article": lambda found: charts.tolls(found["tolls"], found["casualties"], found["articles"], by="article_id"),
 }
 

@@ -25,6 +25,7 @@ from aleppo_analysis.charting.drawing import (
     write_lines,
 )
 from aleppo_analysis.charting.lettering import SMALL, clean, lines, width
+from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.scaling import Place, linear, logarithmic
 
 MOST_CLAIMS = 40
@@ -45,6 +46,7 @@ class Claim(NamedTuple):
     low: float
     high: float
     mentions: int
+    to: Passage | None
 
 
 def claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> Chart:
@@ -89,6 +91,7 @@ def _claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> list[C
             low,
             high,
             len(same),
+            first(same.to_dict("records"), "casualties", f"{row['group']}: “{row['evidence']}”, {source or NO_SOURCE}"),
         )
         rows.append(claim)
     return sorted(rows, key=lambda row: (-row.number, row.outlet, row.source, row.evidence))
@@ -155,4 +158,4 @@ def _mark(figure: Figure, row: Claim, y: float, place: Place) -> None:
             arrow(figure, x, y, x + toward, color)
     if row.high > row.low:
         stroke(figure, (place(row.low), place(row.high)), (y, y), color, 3)
-    dot(figure, x, y, color, "" if row.source else PAPER)
+    dot(figure, x, y, color, "" if row.source else PAPER, to=row.to)

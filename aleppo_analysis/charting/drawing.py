@@ -15,12 +15,15 @@ from io import StringIO
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon, Rectangle
+from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
 from aleppo_analysis.charting.lettering import FAMILY, SIZE, clean
+from aleppo_analysis.charting.linking import Passage, lead, named
 
 WIDE, NARROW = 760, 360
 LINE = 15
@@ -72,13 +75,13 @@ def sheet(across: float, down: float) -> Figure:
     return Figure(figsize=(across / 72, down / 72), facecolor=PAPER)
 
 
-def write(figure: Figure, x: float, y: float, text: str, **style: object) -> None:
-    """Text at that place of the figure, in pixels from its top left, `y` the middle of the line."""
+def write(figure: Figure, x: float, y: float, text: str, to: Passage | None = None, **style: Any) -> None:
+    """Text at that place, in pixels from the figure's top left, `y` the middle of the line; a link if it leads somewhere."""
     look: dict[str, Any] = {"fontsize": SIZE, "color": INK, "va": "center_baseline", "transform": _pixels(figure), **style}
-    figure.text(x, y, clean(text), **look)
+    lead(figure.text(x, y, clean(text), **look), to)
 
 
-def write_lines(figure: Figure, x: float, y: float, texts: Sequence[str], **style: object) -> None:
+def write_lines(figure: Figure, x: float, y: float, texts: Sequence[str], **style: Any) -> None:
     """Lines of text one below the other, the first in the line that begins at `y`."""
     for number, text in enumerate(texts):
         write(figure, x, y + LINE * number + LINE / 2, text, **style)
@@ -95,10 +98,17 @@ def line(figure: Figure, y: float, left: float, right: float, color: str = RULE)
     stroke(figure, (left, right), (y, y), color)
 
 
-def dot(figure: Figure, x: float, y: float, color: str, fill: str = "", radius: float = 4) -> None:
-    """A dot with its middle at that place; with another `fill` (PAPER) it is hollow."""
+def dot(figure: Figure, x: float, y: float, color: str, fill: str = "", radius: float = 4, to: Passage | None = None) -> None:
+    """A dot with its middle at that place, a link if it leads somewhere; with another `fill` (PAPER) it is hollow."""
     look: dict[str, Any] = {"facecolor": fill or color, "edgecolor": color, "linewidth": 1.6, "transform": _pixels(figure)}
-    figure.add_artist(Circle((x, y), radius, **look))
+    lead(figure.add_artist(Circle((x, y), radius, **look)), to)
+
+
+def diamond(figure: Figure, x: float, y: float, color: str, fill: str = "", to: Passage | None = None) -> None:
+    """A diamond with its middle at that place, as `dot` draws a dot."""
+    look: dict[str, Any] = {"facecolor": fill or color, "edgecolor": color, "linewidth": 1.6, "transform": _pixels(figure)}
+    corners = [(x - 5.5, y), (x, y - 5.5), (x + 5.5, y), (x, y + 5.5)]
+    lead(figure.add_artist(Polygon(corners, joinstyle="round", **look)), to)
 
 
 def whisker(figure: Figure, low: float, high: float, y: float, color: str) -> None:
@@ -116,10 +126,33 @@ def arrow(figure: Figure, x: float, y: float, toward: float, color: str) -> None
     figure.add_artist(Polygon(corners, facecolor=color, edgecolor="none", transform=_pixels(figure)))
 
 
-def box(figure: Figure, x: float, y: float, across: float, down: float, color: str, fill: str = "") -> None:
-    """A rectangle with its top left at that place; with another `fill` (PAPER) it is hollow."""
+def rise(figure: Figure, x: float, y: float, toward: float, color: str) -> None:
+    """An arrow from that place straight up or down to the place `toward`."""
+    tip = 7 if toward > y else -7
+    stroke(figure, (x, x), (y, toward - tip), color, 1.6)
+    corners = [(x, toward), (x - 4, toward - tip), (x + 4, toward - tip)]
+    figure.add_artist(Polygon(corners, facecolor=color, edgecolor="none", transform=_pixels(figure)))
+
+
+def box(
+    figure: Figure, x: float, y: float, across: float, down: float, color: str, fill: str = "", to: Passage | None = None
+) -> None:
+    """A rectangle with its top left at that place, a link if it leads somewhere; with another `fill` (PAPER) it is hollow."""
     look: dict[str, Any] = {"facecolor": fill or color, "edgecolor": color, "linewidth": 1.2, "transform": _pixels(figure)}
-    figure.add_artist(Rectangle((x, y), across, down, **look))
+    lead(figure.add_artist(Rectangle((x, y), across, down, **look)), to)
+
+
+def band(
+    figure: Figure, start: tuple[float, float], end: tuple[float, float], thick: float, color: str, to: Passage | None
+) -> None:
+    """A band of that thickness from the middle of one side to that of the other, a link, with an edge to be told by."""
+    (left, y), (right, end_y), half, middle = start, end, thick / 2, (start[0] + end[0]) / 2
+    above = [(left, y - half), (middle, y - half), (middle, end_y - half), (right, end_y - half)]
+    below = [(right, end_y + half), (middle, end_y + half), (middle, y + half), (left, y + half)]
+    path = Path([*above, *below, above[0]], [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY])
+    look: dict[str, Any] = {"facecolor": to_rgba(color, 0.35), "edgecolor": color, "linewidth": 0.8}
+    look |= {"transform": _pixels(figure)}
+    lead(figure.add_artist(PathPatch(path, **look)), to)
 
 
 def _pixels(figure: Figure) -> Transform:
@@ -135,8 +168,10 @@ def svg(figure: Figure, alt: str) -> str:
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", text, flags=re.DOTALL)
     used = set(re.findall(r"#([\w-]+)", text))
-    text = re.sub(r"<[^>]*>", lambda tag: _tidy(tag[0], used), text)  # and never between tags, where people's words stand
-    return re.sub(r"\n\s*", "\n", text).replace("<svg ", f'<svg role="img" aria-label="{html.escape(alt)}" ', 1).strip()
+    text = re.sub(r"<(?!a )[^>]*>", lambda tag: _tidy(tag[0], used), text)  # never between tags, where people's words stand
+    text = named(re.sub(r"\n\s*", "\n", text))
+    role = "group" if "<a " in text else "img"  # what stands in an img is not read out, and its links could not be reached
+    return text.replace("<svg ", f'<svg role="{role}" aria-label="{html.escape(alt)}" ', 1).strip()
 
 
 def _tidy(tag: str, used: set[str]) -> str:

@@ -1,12 +1,12 @@
 """The chart of rival words: how often each group uses each, and in whose voice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from aleppo_analysis import words
+from aleppo_analysis import codebook, tables, words
 from aleppo_analysis.charting.drawing import (
     FIRST,
     INK,
@@ -25,6 +25,7 @@ from aleppo_analysis.charting.drawing import (
     write_lines,
 )
 from aleppo_analysis.charting.lettering import SMALL, clean, lines, width
+from aleppo_analysis.charting.linking import Passage, first
 
 VOICES = ("own", "paraphrase", "quote")
 COLORS = dict(zip(VOICES, (FIRST, SECOND, INK), strict=True))
@@ -38,6 +39,7 @@ class Word(NamedTuple):
     label: str
     numbers: tuple[int, ...]
     share: str
+    to: Mapping[str, list[Passage | None]]
 
 
 class Grid(NamedTuple):
@@ -57,13 +59,20 @@ class Block(NamedTuple):
     height: float
 
 
-def framing(compared: pd.DataFrame, by: str = "outlet") -> Chart:
+def framing(
+    compared: pd.DataFrame, by: str = "outlet", mentions: pd.DataFrame | None = None, articles: pd.DataFrame | None = None
+) -> Chart:
     """Which of rival words each group uses, in whose voice: one mark a mention, in a column for each voice.
 
-    `compared` is what `framing.compare` gives, whatever its words. Groups that use the first word most stand first.
+    `compared` is what `framing.compare` gives, whatever its words. Groups that use the first word most stand first. With the
+    tables `framing` (as `mentions`) and `articles` each mark leads to its mention.
     """
     known = compared.assign(**{by: compared[by].astype("string").fillna("not stated")})
-    groups = [(clean(name), [_word(row) for row in part.to_dict("records")]) for name, part in known.groupby(by, sort=True)]
+    places = {} if mentions is None or articles is None else _places(mentions, articles, by)
+    groups = [
+        (clean(name), [_word(row, places.get((name, row["label"]), {})) for row in part.to_dict("records")])
+        for name, part in known.groupby(by, sort=True)
+    ]
     groups.sort(key=lambda group: -_leaning(group[1]))
     shown, left = groups[:MOST_GROUPS], len(groups) - MOST_GROUPS
     unit = _unit([number for _, rows in shown for row in rows for number in row.numbers])
@@ -79,13 +88,26 @@ def framing(compared: pd.DataFrame, by: str = "outlet") -> Chart:
     return chart(lambda across: _draw(shown, across, unit, words.heading(by)), alt, note)
 
 
-def _word(row: dict[str, object]) -> Word:
+def _places(mentions: pd.DataFrame, articles: pd.DataFrame, by: str) -> dict[tuple[str, str], dict[str, list[Passage | None]]]:
+    """Where each group has each word in each voice, of the mentions that `framing.compare` counts."""
+    group = tables.groups(articles, by)
+    foreign = mentions["owner"].ne(codebook.load("framing").settings["conflict"]["owner"]).fillna(False)
+    kept = mentions[mentions["refers_to"].notna() & ~mentions["repeats"] & mentions["voice"].isin(VOICES) & ~foreign]
+    found: dict[tuple[str, str], dict[str, list[Passage | None]]] = {}
+    for row in kept.to_dict("records"):
+        name, voice = group[row["article_id"]], words.value("voice", row["voice"])
+        to = first([row], "framing", f"{name}: “{row['term']}”, {voice}")
+        found.setdefault((name, row["label"]), {}).setdefault(row["voice"], []).append(to)
+    return found
+
+
+def _word(row: dict[str, object], to: Mapping[str, list[Passage | None]]) -> Word:
     numbers = tuple(0 if pd.isna(row[f"n_{voice}"]) else int(row[f"n_{voice}"]) for voice in VOICES)  # type: ignore[call-overload]
     whole = not pd.isna(row["share"]) and row["n"] == sum(numbers)  # else the share is that of some voices only
     share = f", {words.share(float(row['share']))} of {row['of']:,}" if whole else ""  # type: ignore[arg-type]
     if whole and not pd.isna(row["low"]):
         share += f" (95% interval {words.share(float(row['low']))} to {words.share(float(row['high']))})"  # type: ignore[arg-type]
-    return Word(clean(str(row["label"])), numbers, share)
+    return Word(clean(str(row["label"])), numbers, share, to)
 
 
 def _leaning(rows: Sequence[Word]) -> float:
@@ -161,15 +183,17 @@ def _write_marks(figure: Figure, row: Word, y: float, grid: Grid) -> None:
     for left, voice, number in zip(grid.lefts, VOICES, row.numbers, strict=True):
         write(figure, left + grid.digits, y + LINE / 2, f"{number:,}", color=INK if number else MUTED, ha="right")
         full, rest = divmod(number, grid.unit)
+        to = row.to.get(voice, [])
         for place in range(full + (rest > 0)):
             down, right = divmod(place, grid.a_row)
             across = SIDE if place < full else max(2.0, SIDE * rest / grid.unit)
-            _mark(figure, left + grid.digits + 8 + PITCH * right, y + 2.5 + PITCH * down, across, voice)
+            leads = to[place * grid.unit] if len(to) == number else None
+            _mark(figure, left + grid.digits + 8 + PITCH * right, y + 2.5 + PITCH * down, across, voice, leads)
 
 
-def _mark(figure: Figure, x: float, y: float, across: float, voice: str) -> None:
+def _mark(figure: Figure, x: float, y: float, across: float, voice: str, to: Passage | None) -> None:
     """Full, striped or hollow."""
-    box(figure, x, y, across, SIDE, COLORS[voice], "" if voice == "own" else PAPER)
+    box(figure, x, y, across, SIDE, COLORS[voice], "" if voice == "own" else PAPER, to)
     if voice == "paraphrase":
         for down in (2.5, 5, 7.5):
             stroke(figure, (x, x + across), (y + down, y + down), COLORS[voice], 1.2)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from math import floor, log10
+from math import ceil, floor, log10
 
 from matplotlib.ticker import MaxNLocator
 
@@ -61,3 +61,10 @@ def _apart(ticks: Ticks) -> bool:
 def _inside(x: float, text: str, left: float, right: float) -> bool:
     half = width(text, SMALL) / 2
     return left <= x <= right and left - MARGIN <= x - half and x + half <= right + MARGIN
+
+
+def powers(numbers: Sequence[float], place: Place) -> Ticks:
+    """The powers of ten from the smallest to the largest number, and the nearest beyond, where `place` puts them."""
+    above = [number for number in numbers if number > 0] or [1.0, 10.0]
+    first, last = floor(log10(min(above)) - 0.1), ceil(log10(max(above)) + 0.1)
+    return [(place(10**power), f"{10**power:,}") for power in range(max(0, first), last + 1)]

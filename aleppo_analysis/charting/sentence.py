@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from aleppo_analysis import tables, words
 from aleppo_analysis.charting.drawing import FIRST, INK, LINE, MUTED, NARROW, SECOND, Chart, chart, line, sheet, write_lines
 from aleppo_analysis.charting.lettering import SMALL, clean, lines
+from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.setting import LEADING, PAD, compose, fitted, put
 
 TELLING = ("label", "attribution", "number", "negation", "hedge", "emphasis")  # the first tells most of an editor's choice
@@ -23,6 +24,7 @@ class Printing(NamedTuple):
     known: str
     text: str
     spans: list[tuple[int, int]]
+    to: list[Passage | None]
 
 
 class Pair(NamedTuple):
@@ -86,7 +88,8 @@ def _pair(row: Mapping[str, Any], edits: pd.DataFrame, articles: pd.DataFrame, g
         places = [(int(one[f"{side}_start"]) - start, int(one[f"{side}_end"]) - start) for one in marked]
         about = _known(article, row["direction"], side)
         name = clean(group[row[f"{side}_article"]]) or "not stated"
-        sides.append(Printing(name, about, article["text"][start:end], places))
+        to = [first([one], "changes", f"{name}: {_edit(one)}", f"{side}_start", f"{side}_article") for one in marked]
+        sides.append(Printing(name, about, article["text"][start:end], places, to))
     return Pair(sides[0], sides[1], [_edit(one) for one in marked], len(edits) - len(marked))
 
 
@@ -138,7 +141,8 @@ def _draw(pair: Pair, across: int) -> Figure:
         line(figure, y + 1, x, x + column, INK)
         write_lines(figure, x, y + 5, head, weight="bold")
         write_lines(figure, x, y + 5 + LINE * len(head), known, color=MUTED, fontsize=SMALL)
-        put(figure, x + PAD + 1, y + tops[number] + 11, body, SECOND if number else FIRST, struck=not number)
+        color, to = (SECOND, pair.right.to) if number else (FIRST, pair.left.to)
+        put(figure, x + PAD + 1, y + tops[number] + 11, body, color, not number, to)
     _write_edits(figure, edits, below, across)
     return figure
 

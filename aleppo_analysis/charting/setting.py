@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from aleppo_analysis.charting.drawing import INK, stroke, write
 from aleppo_analysis.charting.lettering import clean, lines, width
+from aleppo_analysis.charting.linking import Passage
 
 READING, LEADING = 15.0, 25  # pixels: the letters, and from line to line
 PAD = 2.0
@@ -93,8 +94,19 @@ def _add(done: list[list[Run]], text: str, edit: int | None, across: float, firs
         done.append([Run(0, part, edit)])
 
 
-def put(figure: Figure, x: float, y: float, set_lines: Sequence[Sequence[Run]], color: str, struck: bool) -> None:
-    """The lines below one another: marked words in the colour, `struck` out and boxed or else underlined, gaps as carets."""
+def put(
+    figure: Figure,
+    x: float,
+    y: float,
+    set_lines: Sequence[Sequence[Run]],
+    color: str,
+    struck: bool,
+    to: Sequence[Passage | None] = (),
+) -> None:
+    """The lines below one another: marked words in the colour, `struck` out and boxed or else underlined, gaps as carets.
+
+    The words of a span are a link to its place in `to`.
+    """
     for number, runs in enumerate(set_lines):
         middle = y + LEADING * number + LEADING / 2
         for run in runs:
@@ -104,7 +116,7 @@ def put(figure: Figure, x: float, y: float, set_lines: Sequence[Sequence[Run]], 
                 continue
             marked = run.edit is not None
             look = {"fontsize": READING, "color": color if marked else INK, "weight": "bold" if marked else "normal"}
-            write(figure, x + run.x, middle, run.text, **look)
+            write(figure, x + run.x, middle, run.text, to[run.edit] if to and run.edit is not None else None, **look)
             if marked:
                 _mark(figure, x + run.x, x + run.end, middle, color, struck)
 

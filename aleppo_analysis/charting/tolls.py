@@ -1,7 +1,8 @@
 """The chart of tolls: each count that several claims share, every figure printed for it, and whether they can all be true."""
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -25,6 +26,7 @@ from aleppo_analysis.charting.drawing import (
     write_lines,
 )
 from aleppo_analysis.charting.lettering import SIZE, SMALL, clean, lines
+from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.scaling import Place, logarithmic
 
 MOST_TOLLS = 20
@@ -39,6 +41,7 @@ class Figures(NamedTuple):
     words: str
     named: bool
     printed: dict[str, int]
+    to: Passage | None
 
 
 class Toll(NamedTuple):
@@ -94,7 +97,7 @@ def _tolls(tolls: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame
 
 def _figures(claims: pd.DataFrame, texts: pd.Series) -> list[Figures]:
     """The figures of a toll, the lowest first, those with a source before those without."""
-    found: dict[tuple[float, str, bool], dict[str, int]] = {}
+    found: dict[tuple[float, str, bool], list[dict[Any, Any]]] = {}
     for claim in claims.to_dict("records"):
         number = f"{int(claim['number']):,}"
         exact = pd.isna(claim["qualifier"]) or claim["qualifier"] == "exact"
@@ -104,10 +107,15 @@ def _figures(claims: pd.DataFrame, texts: pd.Series) -> list[Figures]:
             place = claim["quantity_start"], claim["quantity_end"]
             quantity = "" if any(map(pd.isna, place)) else clean(texts[claim["article_id"]][slice(*place)]).casefold()
             printed = f"“{quantity}” (from {number})" if quantity else f"some {number} or more"
-        by_group = found.setdefault((float(claim["number"]), printed, pd.notna(claim["source"])), {})
-        by_group[claim["group"]] = by_group.get(claim["group"], 0) + 1
+        found.setdefault((float(claim["number"]), printed, pd.notna(claim["source"])), []).append(claim)
     ordered = sorted(found, key=lambda key: (key[0], key[1], not key[2]))
-    return [Figures(*key, found[key]) for key in ordered]
+    return [_alike(*key, found[key]) for key in ordered]
+
+
+def _alike(number: float, printed: str, named: bool, mentions: Sequence[dict[Any, Any]]) -> Figures:
+    groups = Counter(one["group"] for one in mentions)
+    said = f"{printed}: {words.listed(list(groups))}, {'source named' if named else 'no source given'}"
+    return Figures(number, printed, named, dict(groups), first(mentions, "casualties", said))
 
 
 def _said(row: Toll, noun: str) -> str:
@@ -183,4 +191,4 @@ def _mark(figure: Figure, row: Toll, y: float, place: Place) -> None:
             stroke(figure, (low, high), (y, y), MUTED, 2)
     for one in row.figures:
         lane, color, fill = (-LANE, FIRST, "") if one.named else (LANE, MUTED, PAPER)
-        dot(figure, place(one.number), y + lane, color, fill)
+        dot(figure, place(one.number), y + lane, color, fill, to=one.to)
