@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from aleppo_analysis import casualties, corpus, framing, page, readability, selection, sources, tables, text, tolls, wording
+from aleppo_analysis import codebook as codebooks
 
 
 def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -40,13 +41,17 @@ def load(
     since: str = "",
     until: str = "",
     where: Mapping[str, str | Sequence[str]] | None = None,
+    codebook: str | Path | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The tables of a corpus, as a notebook wants them: of the named outlets only, if any are named.
 
     `by` is the column that the notebook will compare by; `since`, `until` and `where` choose among the articles as
-    `selection.pick` does. Raises ValueError, naming what was given and what would be right, for an outlet, a column or a day
-    that the articles do not have, and corpus.CorpusError for a corpus that cannot be read.
+    `selection.pick` does. `codebook` is a folder of codebooks, in use from then on (empty: the package's own alone; None: what
+    is in use). Raises ValueError, naming what was given and what would be right, for an outlet, a column or a day that the
+    articles do not have, codebook.CodebookError, and corpus.CorpusError for a corpus that cannot be read.
     """
+    if codebook is not None:
+        codebooks.use(*([codebook] if codebook else []))
     where = {**(where or {}), **({"outlet": outlets} if outlets else {})}
     made = _ready.get(_asked(corpus_path, since, until, where))
     articles = made["articles"] if made else selection.pick(corpus.read(corpus_path), since, until, where)
@@ -77,7 +82,7 @@ _ready: dict[str, dict[str, pd.DataFrame]] = {}
 
 def _asked(corpus_path: str | Path, since: str, until: str, where: Mapping[str, str | Sequence[str]]) -> str:
     values = sorted((column, [one] if isinstance(one, str) else sorted(one)) for column, one in where.items())
-    return repr((str(corpus.locate(corpus_path).resolve()), since, until, values))
+    return repr((str(corpus.locate(corpus_path).resolve()), since, until, values, codebooks.fingerprint()))
 
 
 def counted(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import aleppo_analysis
 
 PACKAGE = Path(aleppo_analysis.__file__).parent
 
-READING = {"tables", "openings", "selection", "linear", "schema", "layering", "scanning", "codebook", "text", "page", "facts", "corpus", "sheet"}
+READING = {"tables", "openings", "selection", "linear", "schema", "layering", "examples", "scanning", "codebook", "text", "page", "facts", "corpus", "sheet"}
 MEASURES = {"sources", "casualties", "framing", "readability", "wording", "tolls", "blame", "validation"}
 SHOWING = {"words", "charts", "evidence", "findings", "findings_between", "export", "marks"}
 FOLDER_OF = {"saying": "sources", "counting": "casualties", "copying": "wording", "merging": "tolls"}  # a measure's own parts

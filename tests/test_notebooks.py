@@ -12,7 +12,7 @@ import pytest
 from aleppo_analysis import report
 
 NOTEBOOKS = sorted(report.NOTEBOOKS.glob("*.ipynb"))
-COMMON = {"corpus": "str", "outlets": "list", "by": "str"}
+COMMON = {"corpus": "str", "outlets": "list", "by": "str", "codebook": "str"}
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda file: file.stem)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import corpus
+from aleppo_analysis import corpus, examples
 from aleppo_analysis.commands import terminal
 
 SHOWN = ("language", "outlet", "published", "title")  # what an article should come with, for a comparison to mean something
@@ -27,4 +27,7 @@ def run(options: argparse.Namespace) -> int:
         terminal.tell(f"{article['article_id']}: {article['n_words']} words; {'; '.join(known)}{lacks}")
     code = terminal.end(problems, terminal.tell)
     terminal.say(f"{len(articles)} articles read, {sum(one.skipped for one in problems)} inputs skipped")
-    return code
+    wrong = examples.wrong(options.codebook) if options.codebook else []
+    for one in wrong:
+        terminal.tell(f"codebook: {one}")
+    return terminal.USAGE if wrong else code

@@ -7,9 +7,10 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
+from pathlib import Path
 from typing import Any, NoReturn
 
-from aleppo_analysis import corpus
+from aleppo_analysis import codebook, corpus
 
 FAILED, USAGE, NOTHING_READABLE, SKIPPED = 1, 2, 3, 4
 CODES = (
@@ -34,8 +35,26 @@ def add(commands: Any, name: str, command: Command, meaning: str) -> Parser:
     """The parser of one more command, which takes a corpus; `command` gets the options and gives the exit code."""
     one: Parser = commands.add_parser(name, help=meaning, description=f"{meaning[0].upper()}{meaning[1:]}.", epilog=CODES)
     one.add_argument("corpus", nargs="?", metavar="CORPUS", help="a folder of .txt files, one article each (default: the five)")
-    one.set_defaults(command=command)
+    one.add_argument("--codebook", type=Path, metavar="DIR", help="folder of codebooks to lay over the project's own")
+    one.set_defaults(command=_with_codebook(command))
     return one
+
+
+def _with_codebook(command: Command) -> Command:
+    """The command with the codebooks of --codebook in use; all that is wrong with them is told in its place."""
+
+    def run(options: argparse.Namespace) -> int:
+        if options.codebook is None:
+            return command(options)
+        wrong = codebook.problems(options.codebook)
+        for one in wrong:
+            say(f"error: {one}")
+        if wrong:
+            return USAGE
+        with codebook.layered(options.codebook):
+            return command(options)
+
+    return run
 
 
 def count(text: str) -> int:
