@@ -57,7 +57,7 @@ def find(tables: Mapping[str, pd.DataFrame], by: str = "outlet") -> pd.DataFrame
     frame = frame.sort_values(["article_id", "start", "end", "order"], ascending=[True, True, False, True], kind="stable")
     again = frame[frame["id"].notna()].groupby(["article_id", "id"]).cumcount()
     again = again[again > 0]
-    frame.loc[again.index, "id"] += [f"-{number + 1}" for number in again]
+    frame.loc[again.index, "id"] = [f"{frame.at[row, 'id']}-{number + 1}" for row, number in again.items()]
     return _led(frame).drop(columns=["pair", "order"]).reset_index(drop=True)
 
 
