@@ -7,7 +7,6 @@ only as precisely as it is printed; which of "12/11/2016" is the month is nowher
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import cache
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
@@ -127,7 +126,7 @@ def _is_english(sample: str) -> bool:
     return len(function) * 100 >= test["percent"] * len(found) and len(set(function)) >= test["different"]
 
 
-@cache
+@codebook.remembered
 def _english_words() -> frozenset[str]:
     return frozenset(codebook.load("ingesting").settings["english"]["words"])
 

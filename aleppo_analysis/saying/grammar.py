@@ -4,7 +4,6 @@ A word that is in no list of `codebooks/grammar.toml` is taken for a noun, unles
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
@@ -24,14 +23,14 @@ class Token(NamedTuple):
     kind: str
 
 
-@cache
+@codebook.remembered
 def classes() -> dict[str, str]:
     """Every little word with its class."""
     words = codebook.load("grammar").settings["words"]
     return {word: kind for kind in reversed(list(words)) for word in words[kind]}
 
 
-@cache
+@codebook.remembered
 def words_of(name: str) -> frozenset[str]:
     """One word list of the grammar."""
     return frozenset(codebook.load("grammar").settings["classes"][name])
