@@ -38,7 +38,7 @@ def mentions(tables: Tables, by: str = "outlet") -> pd.DataFrame:
     order = found["measure"].map({name: place for place, name in enumerate(MEASURES)})
     found = found.assign(order=order, place=found["article_id"].map(places))
     found = found.sort_values(["order", "place", "start", "end"], kind="stable")
-    return found.reindex(columns=COLUMNS).reset_index(drop=True)
+    return found.reindex(columns=COLUMNS).astype({"counts": "bool"}).reset_index(drop=True)
 
 
 def choose(
@@ -71,7 +71,7 @@ def choose(
     if outcome:
         kept &= found["outcome"].eq(outcome).fillna(False)
     if since or until:
-        kept &= found["published"].fillna("").map(lambda day: bool(day) and _within(day, since, until))
+        kept &= found["published"].fillna("").map(lambda day: bool(day) and _within(day, since, until)).astype("bool")
     if not everything:
         kept &= found["counts"]
     return found[kept.astype(bool)]

@@ -42,7 +42,8 @@ def _pattern(phrase: str) -> re.Pattern[str] | None:
     if not parts:
         return None
     literal = r"\s+".join("".join(ALIKE.get(one, re.escape(one)) for one in part) for part in parts)
-    return re.compile(rf"(?<!\w){literal}(?!\w)", re.IGNORECASE)
+    alone = (r"(?<!\w)" * bool(re.match(r"\w", parts[0])), r"(?!\w)" * bool(re.search(r"\w\Z", parts[-1])))
+    return re.compile(literal.join(alone), re.IGNORECASE)
 
 
 def _counted(sentences: pd.DataFrame | None, places: list[int]) -> list[bool]:

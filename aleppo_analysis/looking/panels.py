@@ -110,7 +110,7 @@ def row(label: str, children: Sequence[widgets.Widget]) -> widgets.HBox:
     """Widgets beside each other, on more lines where they do not fit, with a label before them."""
     box = widgets.HBox(
         list(children),
-        layout=widgets.Layout(flex_flow="row wrap", max_height="8em", overflow="auto", gap="0 1em", flex="1 1 0"),
+        layout=widgets.Layout(flex_flow="row wrap", max_height="8em", overflow="auto", grid_gap="0 1em", flex="1 1 0"),
     )
     return widgets.HBox([widgets.Label(label, layout=widgets.Layout(width="7em", flex="0 0 auto")), box])
 

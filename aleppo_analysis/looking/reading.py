@@ -115,8 +115,10 @@ def _marked(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> st
 
 
 def _anchored(markup: str) -> str:
-    """Without the anchors of `marks`, for one page may show an article twice; ` id="` is no text, whose quotes are escaped."""
-    return markup.replace(' id="', ' data-mark="')
+    """Without the anchors of `marks`, for one page may show an article twice, and with a place to scroll to before the words
+    that were chosen. Neither string can be an article's text, whose quotes are escaped."""
+    focus = '<span class="focus"'
+    return markup.replace(' id="', ' data-mark="').replace(focus, f'<span class="here"></span>{focus}', 1)
 
 
 def _only(tables: Tables, article_id: str) -> dict[str, pd.DataFrame]:
