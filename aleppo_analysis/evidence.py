@@ -1,7 +1,8 @@
 """Tables → what a reader is shown: findings, tables in plain words, and mentions marked in the sentences that they stand in.
 
 Everything that an article, a manifest or a codebook says is text here, never HTML: it is escaped. Each object shows itself in
-JupyterLab as HTML, and as plain text where there is none; both are the same for the same tables.
+JupyterLab as HTML, and as plain text where there is none; both are the same for the same tables. What was read in an article
+carries its passage (`marks.passage`), of which a report makes a link into that article.
 """
 
 import html
@@ -12,9 +13,11 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import words
+from aleppo_analysis import marks, words
 from aleppo_analysis.tables import groups
+from aleppo_analysis.telling import Told
 
+MOST_PLACES = 12  # behind a finding, one by one; of more, the table that lists them
 RUNNING_TEXT = frozenset({"passage", "left_text", "right_text"})
 MOST_ROWS = 200  # of a table on a page; the whole table is a file
 
@@ -30,19 +33,29 @@ class Shown:
         return {"text/plain": self.plain, "text/html": self.markup}
 
 
-def finding(sentences: Sequence[str], notebooks: Sequence[str] = ()) -> Shown:
+def finding(sentences: Sequence[str]) -> Shown:
     """Findings in computed sentences, one a line, the first of them the shortest answer to the question.
 
-    `notebooks`, one for each sentence where there are any, are where its evidence stands: each sentence leads there.
+    Behind each that is `Told` stand the passages that its figures were read in, or the notebook that lists them.
     """
     lines = [" ".join(one.split()) for one in sentences]
-    said = [html.escape(one) for one in lines]
-    if notebooks:
-        said = [f'{one} <a href="{name}.ipynb">Evidence: {name}</a>' for one, name in zip(said, notebooks, strict=True)]
+    said = [html.escape(line) + _places(one) for line, one in zip(lines, sentences, strict=True)]
     items = "".join(f"<li>{one}</li>" for one in said)
     return Shown(
         "\n".join(lines), f'<ul class="finding">{items}</ul>' if len(said) != 1 else f'<p class="finding">{said[0]}</p>'
     )
+
+
+def _places(told: str) -> str:
+    """Numbered passages, hidden until a report makes links of them; where there are many, a link to their list."""
+    if not isinstance(told, Told) or not (told.places or told.listed):
+        return ""
+    if told.listed and not 0 < len(told.places) <= MOST_PLACES:
+        name, _, part = told.listed.partition("#")
+        many = f"all {len(told.places):,} places" if told.places else "in detail"
+        return f' <a class="places" href="{name}.ipynb#{part}">Read {many}</a>'
+    links = " ".join(f'<a class="place" data-passage="{one}">{n}</a>' for n, one in enumerate(told.places, start=1))
+    return f' <small class="places" hidden>Read {links}</small>'
 
 
 def table(
@@ -55,13 +68,16 @@ def table(
     """A table in plain words: headings and coded values as `words.toml` has them, its first column the name of each row.
 
     `columns` are shown, in their order (None: all), those that are `shares` as per cent; of more than `most` rows the first,
-    and the caption says so. Raises KeyError for a column that the table does not have.
+    and the caption says so. A row of one article leads to it, the words of a pair to where they stand. Raises KeyError for a
+    column that the table does not have.
     """
     names = list(columns if columns is not None else frame.columns)
-    rows = [
-        [Shown(text, html.escape(text)) for text in (_cell(*cell, shares) for cell in zip(names, row, strict=True))]
-        for row in frame[names].head(most).itertuples(index=False, name=None)
-    ]
+    layer, rows = marks.layer(frame), []
+    shown = frame[names].head(most).itertuples(index=False, name=None)
+    for row, texts in zip(frame.head(most).to_dict("records"), shown, strict=True):
+        led = _led(row, names, layer)
+        cells = [(name, _cell(name, value, shares)) for name, value in zip(names, texts, strict=True)]
+        rows.append([Shown(text, _link(html.escape(text), led.get(name))) for name, text in cells])
     numeric = [name for name in names if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool]
     return _table(rows, names, numeric, _caption(caption, len(rows), len(frame)))
 
@@ -73,19 +89,22 @@ def passages(
     columns: Sequence[str],
     by: str = "outlet",
     most: int = MOST_ROWS,
+    span: str = "",
 ) -> Shown:
     """Mentions read in context: whose article, the `columns` that say what was found, and the sentences with the words marked.
 
-    `mentions` is any table with article_id, start and end, of the `tables` of one analysis. Mentions on furniture and repeats
-    are shown as they come: filter before. Of more than `most` the first are shown, and the caption says so.
+    `mentions` is any table with article_id, start and end, of the `tables` of one analysis; with a `span` such as source_ what
+    stands from source_start to source_end is marked. Mentions on furniture and repeats are shown as they come: filter before.
+    Of more than `most` the first are shown, and the caption says so.
     """
     texts, group = _texts(tables["articles"]), groups(tables["articles"], by)
     lines = {key: (part["start"].tolist(), part["end"].tolist()) for key, part in tables["sentences"].groupby("article_id")}
-    rows = []
+    layer, rows = marks.layer(mentions), []
     for mention in mentions.head(most).to_dict("records"):
         key = mention["article_id"]
         cells = [group[key], *(words.value(column, mention[column]) for column in columns)]
-        passage = _passage(texts[key], *lines[key], mention["start"], mention["end"])
+        to = marks.passage(key, marks.anchor(layer, mention["start"])) if layer else None
+        passage = _passage(texts[key], *lines[key], mention[f"{span}start"], mention[f"{span}end"], to)
         rows.append([*(Shown(cell, html.escape(cell)) for cell in cells), passage])
     numeric = [column for column in columns if pd.api.types.is_numeric_dtype(mentions[column])]
     return _table(rows, [by, *columns, "passage"], numeric, _caption(caption, len(rows), len(mentions)))
@@ -114,7 +133,8 @@ def beside(
         for side in ("left", "right"):
             key, start, end = pair[f"{side}_article"], int(pair[f"{side}_start"]), int(pair[f"{side}_end"])
             spans = [(int(one[f"{side}_start"]), int(one[f"{side}_end"])) for one in edits[number]]
-            row += [Shown(group[key], html.escape(group[key])), _marked(texts[key], start, end, spans)]
+            whose = _link(html.escape(group[key]), marks.passage(key, marks.anchor("shared", start)))
+            row += [Shown(group[key], whose), _marked(texts[key], start, end, spans, key)]
         kinds = ", ".join(dict.fromkeys(words.value("kind", one["kind"]) for one in edits[number]))
         rows.append([row[0], row[1], row[2], row[3], Shown(kinds, html.escape(kinds))])
     return _table(rows, [by, "left_text", "other", "right_text", "changed"], [], _caption(caption, len(rows), len(order)))
@@ -124,21 +144,37 @@ def _texts(articles: pd.DataFrame) -> dict[str, str]:
     return dict(zip(articles["article_id"], articles["text"], strict=True))
 
 
-def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Shown:
-    """The text from `start` to `end` with these spans of it marked."""
+def _link(markup: str, to: str | None) -> str:
+    return f'<a data-passage="{to}">{markup}</a>' if to else markup
+
+
+def _led(row: Mapping[str, Any], names: Sequence[str], layer: str | None) -> dict[str, str]:
+    """The passages that the cells of a row lead to: the words of each side of a pair, else the first cell."""
+    if "left_article" in row and "differences" in row:
+        sides = [side for side in ("left", "right") if f"{side}_start" in row]
+        where = {side: (row[f"{side}_article"], marks.anchor("quotations", row[f"{side}_start"])) for side in sides}
+        return {f"{side}_text": marks.passage(*place) for side, place in where.items()}
+    if "article_id" not in row:
+        return {}
+    return {names[0]: marks.passage(row["article_id"], marks.anchor(layer, row["start"]) if layer and "start" in row else "")}
+
+
+def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], article_id: str) -> Shown:
+    """The text from `start` to `end` with these edits in it marked."""
     plain, markup, at = "", "", start
     for first, last in sorted(span for span in spans if span[0] < span[1]):
         plain += f"{text[at:first]}[{text[first:last]}]"
-        markup += f"{html.escape(text[at:first])}<mark>{html.escape(text[first:last])}</mark>"
+        to = marks.passage(article_id, marks.anchor("changes", first))
+        markup += html.escape(text[at:first]) + _link(f"<mark>{html.escape(text[first:last])}</mark>", to)
         at = last
     return Shown(plain + text[at:end], markup + html.escape(text[at:end]))
 
 
-def _passage(text: str, starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> Shown:
+def _passage(text: str, starts: Sequence[int], ends: Sequence[int], start: int, end: int, to: str | None) -> Shown:
     """The sentences from the one that holds `start` to the one that holds the last character, with the words marked."""
     first, last = starts[max(0, bisect_right(starts, start) - 1)], ends[max(0, bisect_right(starts, end - 1) - 1)]
     before, marked, behind = text[min(first, start) : start], text[start:end], text[end : max(last, end)]
-    markup = f"{html.escape(before)}<mark>{html.escape(marked)}</mark>{html.escape(behind)}"
+    markup = html.escape(before) + _link(f"<mark>{html.escape(marked)}</mark>", to) + html.escape(behind)
     return Shown(f"{before}[{marked}]{behind}", markup)
 
 

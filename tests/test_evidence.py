@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aleppo_analysis import evidence
+from aleppo_analysis.telling import Told
 from aleppo_analysis.text import split
 
 TEXT = "A title\nTen <b>died</b> there. Two & more were hurt. He left."
@@ -30,6 +31,15 @@ def test_a_mention_is_marked_in_its_sentence(words, plain, markup):
     assert shown.plain.splitlines()[-1] == f"<i>X</i> | 10 | {plain}"
     assert markup in shown.markup
     assert "&lt;i&gt;X&lt;/i&gt;" in shown.markup
+
+
+def test_other_words_of_a_mention_can_be_marked_and_lead_to_the_mention():
+    mentions = pd.DataFrame(
+        {"article_id": ["a"], "start": [8], "end": [20], "cue_start": [9], "source_start": [12], "source_end": [15]}
+    )
+    shown = evidence.passages(mentions, TABLES, "Who", [], span="source_")
+    assert '<a data-passage="a#attributions-8"><mark>' in shown.markup
+    assert shown.plain.endswith(f"[{TEXT[12:15]}]{TEXT[15:].partition('. ')[0]}.")
 
 
 def test_a_table_speaks_in_plain_words():
@@ -73,7 +83,34 @@ def test_a_notebook_shows_both_forms():
         "text/html": '<ul class="finding"><li>One died.</li><li>Two did not.</li></ul>',
     }
     assert evidence.finding(["One died."])._repr_mimebundle_()["text/html"] == '<p class="finding">One died.</p>'
-    assert '<a href="casualties.ipynb">' in evidence.finding(["One died."], ["casualties"]).markup
+
+
+FOUND = [
+    (["a#x-1", "b#x-2"], "n#p", ' <small class="places" hidden>Read <a class="place" data-passage="a#x-1">1</a> <a class="place" '
+                                'data-passage="b#x-2">2</a></small>'),
+    (["a#x-1", "a#x-1"], "n#p", ' <small class="places" hidden>Read <a class="place" data-passage="a#x-1">1</a></small>'),
+    ([f"a#x-{n}" for n in range(1300)], "n#p", ' <a class="places" href="n.ipynb#p">Read all 1,300 places</a>'),
+    ([], "n#p", ' <a class="places" href="n.ipynb#p">Read in detail</a>'),
+    ([], "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("places", "listed", "wanted"), FOUND)
+def test_behind_a_finding_stands_where_it_was_read(places, listed, wanted):
+    shown = evidence.finding([Told("One died.", places, listed)])
+    assert (shown.plain, shown.markup) == ("One died.", f'<p class="finding">One died.{wanted}</p>')
+
+
+def test_a_row_leads_to_its_article_or_its_words():
+    frame = pd.DataFrame({"article_id": ["a b", "c"], "title": ["One", "Two"], "n": [1, 2]})
+    assert '<th scope="row"><a data-passage="a%20b">One</a></th>' in evidence.table(frame, "Articles", ["title", "n"]).markup
+    claims = frame.assign(start=[5, 6], quantity_start=[5, 6])
+    assert '<a data-passage="c#casualties-6">Two</a>' in evidence.table(claims, "Claims", ["title"]).markup
+    pair = pd.DataFrame({"left_article": ["a"], "left_start": [1], "left_text": ["x"], "right_article": ["b"], "right_start": [2],
+                         "right_text": ["y"], "differences": ["x → y"]})  # fmt: skip
+    markup = evidence.table(pair, "Quotations", ["left_text", "right_text", "differences"]).markup
+    assert '<a data-passage="a#quotations-1">x</a>' in markup
+    assert '<a data-passage="b#quotations-2">y</a>' in markup
 
 
 def test_shared_sentences_stand_side_by_side_with_their_changes_marked():
@@ -86,5 +123,6 @@ def test_shared_sentences_stand_side_by_side_with_their_changes_marked():
     changes = pd.DataFrame([{"shared": 0, "left_start": 4, "left_end": 10, "right_start": 4, "right_end": 14, "kind": "label"}])
     shown = evidence.beside(shared, changes, {"articles": articles}, "Shared")
     assert shown.plain.splitlines()[-1] == "A | The [regime] <b> fell. | B | The [government] fell. | label swapped"
-    assert "The <mark>regime</mark> &lt;b&gt; fell." in shown.markup
+    assert 'The <a data-passage="a#changes-4"><mark>regime</mark></a> &lt;b&gt; fell.' in shown.markup
+    assert '<a data-passage="b#shared-0">B</a>' in shown.markup
     assert evidence.beside(shared, changes.iloc[:0], {"articles": articles}, "Shared").plain == "Shared: none was found."

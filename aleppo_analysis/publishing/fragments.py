@@ -29,7 +29,7 @@ def prose(markdown: str) -> Markup:
 
 def linked(made: str) -> Markup:
     """HTML with its links to other notebooks leading to their pages."""
-    return Markup(re.sub(r'href="([\w-]+)\.ipynb"', r'href="\1.html"', made))
+    return Markup(re.sub(r'href="([\w-]+)\.ipynb(#[\w-]+)?"', r'href="\1.html\2"', made))
 
 
 def chart(narrow: str, figure: str, number: int) -> Markup:

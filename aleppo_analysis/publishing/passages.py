@@ -7,14 +7,14 @@ lead to. Here each becomes a link to the mark in the article's page; one that le
 import hashlib
 import html
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 FOLDER = "articles"
 PLAIN = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d|index)$)[a-z0-9][a-z0-9_-]{0,59}(?<!-[0-9a-f]{16})")
 LINK = re.compile(r'<a\b([^>]*?) (?:data-passage="|(?:xlink:)?href="passage:)([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 ANCHORED = re.compile(r'<span class="[^"]*" id="([^"]+)" title="([^"]*)"')
+HIDDEN = '<small class="places" hidden>'  # in JupyterLab, where they lead nowhere
 NUMBERED = 'class="place"'  # a link that is but a number says where it leads
 
 
@@ -35,8 +35,8 @@ def page(article_id: str) -> str:
     return f"{FOLDER}/{slug(article_id)}.html"
 
 
-def led(made: str, folder: Path) -> str:
-    """A page's HTML with its passages led to the articles' pages, which stand in `folder` by now."""
+def led(made: str, read: Callable[[str], str | None]) -> str:
+    """A page's HTML with its passages led to the articles' pages; `read` gives what the page at a place says, None for none."""
     known: dict[str, Mapping[str, str] | None] = {}
 
     def link(found: re.Match[str]) -> str:
@@ -44,7 +44,7 @@ def led(made: str, folder: Path) -> str:
         article, _, anchor = passage.partition("#")
         place = page(unquote(html.unescape(article)))
         if place not in known:
-            known[place] = _anchors(folder / place)
+            known[place] = _anchors(read(place))
         anchors = known[place]
         if anchors is None or (anchor and anchor not in anchors):
             return inner
@@ -52,14 +52,12 @@ def led(made: str, folder: Path) -> str:
         told = f' title="{label}" aria-label="{inner}: {label}"' if label else ""
         return f'<a{before} href="{place}{"#" if anchor else ""}{anchor}"{behind}{told}>{inner}</a>'
 
-    return LINK.sub(link, made)
+    return LINK.sub(link, made).replace(HIDDEN, HIDDEN.replace(" hidden", ""))
 
 
-def _anchors(file: Path) -> Mapping[str, str] | None:
+def _anchors(made: str | None) -> Mapping[str, str] | None:
     """The anchors of an article's page, each with what it marks, as HTML; None where there is no such page."""
-    try:
-        made = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if made is None:
         return None
     outlet = re.search(r'<p class="kicker">(.*?)</p>', made)
     whose = f"{outlet[1]}: " if outlet else ""

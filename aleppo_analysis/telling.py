@@ -1,0 +1,36 @@
+"""A sentence that knows where its figures were read."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from aleppo_analysis import marks
+
+
+class Told(str):
+    """A sentence, the passages that its figures were read in, and the part of a notebook that lists them, as NAME#PART."""
+
+    places: Sequence[str]
+    listed: str
+
+    def __new__(cls, sentence: str, places: Sequence[str] = (), listed: str = "") -> "Told":
+        """A text like any other; what it knows beside is lost where it is put into another one."""
+        told = super().__new__(cls, sentence)
+        told.places, told.listed = tuple(dict.fromkeys(places)), listed
+        return told
+
+
+def places(mentions: pd.DataFrame, layer: str | None = None, side: str = "") -> list[str]:
+    """The passages of a table of mentions, in its order; `side` (left_ or right_) is that of a table of pairs.
+
+    `layer` is what they are marked as in their articles (None: as its columns tell); words that an edit left out have no place.
+    """
+    name = layer or marks.layer(mentions)
+    if name is None or mentions.empty:
+        return []
+    article = f"{side}article" if side else "article_id"
+    rows = mentions[mentions[f"{side}end"] > mentions[f"{side}start"]]
+    return [
+        marks.passage(str(one), marks.anchor(name, int(start)))
+        for one, start in zip(rows[article], rows[f"{side}start"], strict=True)
+    ]
