@@ -33,7 +33,7 @@ from aleppo_analysis.layering import FOLDER, CodebookError, Layer
 from aleppo_analysis.scanning import Entry, Hit, Scanner
 
 __all__ = [
-    "FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "Layer", "find", "fingerprint", "layer", "layered", "layers", "load",
+    "FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "Layer", "at", "find", "fingerprint", "layer", "layered", "layers", "load",
     "lookup", "problems", "remembered", "use",
 ]  # fmt: skip
 
@@ -187,7 +187,10 @@ def find(book: Codebook, text: str, start: int = 0, end: int | None = None) -> I
 
 def at(book: Codebook, text: str, start: int, end: int) -> Hit | None:
     """The entry of a small `book` that stands right at `start`, before `end`; None where none does."""
-    return scanning.at(book.scanner, text, start, end)
+    if book.patterns is None:
+        return scanning.at(book.scanner, text, start, end)
+    hit = next(find(book, text, start, end), None)
+    return hit if hit and hit.start == start else None
 
 
 def lookup(book: Codebook, words: str) -> Entry | None:

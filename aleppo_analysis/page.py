@@ -7,18 +7,24 @@ subheading or, if it is long enough for one, the headline of another article.
 """
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pandas as pd
 
 from aleppo_analysis import codebook
-from aleppo_analysis.text import fold, split, words
+from aleppo_analysis.text import WORD, fold, split, words
 
 COLUMNS = ["article_id", "line", "start", "end", "text", "kind", "repeats"]
 FURNITURE = frozenset({"byline", "date", "related_link", "credit", "furniture"})
 """The kinds of line that are not the article's own report: no measure counts what stands there."""
 
 Line = tuple[int, int, int]  # number from 1, start, end
+
+WORDY = re.compile(r"\w")
+SITE = re.compile(r"\s[|–—-]\s")
+FINISHED = re.compile(r"[.!?…:;][\"”’')\]]*$")
+ITEM = re.compile(r"[-–—•*·]\s")
+TIMED = re.compile(r":\s*\d")
 
 
 def lines(articles: pd.DataFrame) -> pd.DataFrame:
@@ -31,11 +37,11 @@ def lines(articles: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         found = _lines(text)
+        folded = [fold(text[start:end]) for _, start, end in found]
         seen: set[str] = set()
-        for (number, start, end), kind in zip(found, _kinds(text, found), strict=True):
-            folded = fold(text[start:end])
-            rows.append((article_id, number, start, end, text[start:end], kind, folded in seen))
-            seen.add(folded)
+        for (number, start, end), kind, words in zip(found, _kinds(text, found, folded), folded, strict=True):
+            rows.append((article_id, number, start, end, text[start:end], kind, words in seen))
+            seen.add(words)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -48,20 +54,21 @@ def named_kind(line: str) -> str | None:
 def _named(line: str) -> codebook.Entry | None:
     """The entry of a codebook that names this line: a short line by its words, a piece cut off a long one by what cut it."""
     book = codebook.load("page")
-    first = re.search(r"\w", line)
+    first = WORDY.search(line)
     if not first:
         return None
-    short = len(words(line)) <= book.settings["furniture_words"]
-    for hit in codebook.find(book, line) if short else ():
-        whole = hit.start <= first.start() and not re.search(r"\w", line[hit.end :])
-        if (
-            whole
-            or hit.entry.keys["place"] == "anywhere"
-            or (hit.entry.keys["place"] == "start" and hit.start <= first.start())
-        ):
+    for hit in codebook.find(book, line) if not _has_more_words(line, book.settings["furniture_words"]) else ():
+        opens = hit.start <= first.start()
+        place = hit.entry.keys["place"]
+        if place == "anywhere" or (opens and (place == "start" or not WORDY.search(line, hit.end))):
             return hit.entry
-    cut = next(codebook.find(codebook.load("run_together"), line), None)
-    return cut.entry if cut and (cut.start, cut.end) == (0, len(line)) else None
+    cut = codebook.at(codebook.load("run_together"), line, 0, len(line))
+    return cut.entry if cut and cut.end == len(line) else None
+
+
+def _has_more_words(text: str, most: int) -> bool:
+    """Whether a text has more than so many words, each at least a letter and what parts it from the next."""
+    return len(text) > 2 * most and sum(1 for _ in islice(WORD.finditer(text), most + 1)) > most
 
 
 def _lines(text: str) -> list[Line]:
@@ -82,11 +89,10 @@ def _pieces(text: str, line: Line, title: list[str]) -> list[Line]:
     """A line that a whole article was run into, cut where the head of the page, its title and its foot end; any other whole."""
     book = codebook.load("run_together")
     number, start, end = line
-    if len(words(text[start:end])) <= book.settings["longer_than_words"]:
+    if not _has_more_words(text[start:end], book.settings["longer_than_words"]):
         return [line]
-    again = r"\W{1,4}".join(map(re.escape, title)) + r"[.!?]*" if len(title) >= book.settings["title_words"] else "(?!)"
     body, cuts = start, {start, end}
-    while cut := _head(text, body, min(end, body + book.settings["head_characters"]), re.compile(again, re.IGNORECASE)):
+    while cut := _head(text, body, min(end, body + book.settings["head_characters"]), title):
         cuts |= set(cut)
         body = cut[1]
     for hit in codebook.find(book, text, max(body, end - book.settings["foot_characters"]), end):
@@ -97,19 +103,23 @@ def _pieces(text: str, line: Line, title: list[str]) -> list[Line]:
     return [(number, a, b) for a, b in spans if a < b]
 
 
-def _head(text: str, start: int, end: int, title: re.Pattern[str]) -> tuple[int, int] | None:
+def _head(text: str, start: int, end: int, title: list[str]) -> tuple[int, int] | None:
     """Where what stands before the body at `start` begins and ends: a date, whose work it is, or the title again."""
+    book = codebook.load("run_together")
     start = _strip(text, start, end)[0]
-    hit = next(codebook.find(codebook.load("run_together"), text, start, end), None)
-    if hit and hit.entry.keys["place"] == "head" and hit.start == start:
+    hit = codebook.at(book, text, start, end)
+    if hit and hit.entry.keys["place"] == "head":
         return hit.start, hit.end
-    match = title.search(text, start, end)
+    head = text[start:end].lower()
+    if len(title) < book.settings["title_words"] or not all(word.lower() in head for word in title):
+        return None
+    match = re.compile(r"\W{1,4}".join(map(re.escape, title)) + r"[.!?]*", re.IGNORECASE).search(text, start, end)
     return match.span() if match else None
 
 
 def _without_site(title: str) -> str:
     """A title without the site's name that it may carry behind a bar or a dash, and its second printing does not."""
-    return re.split(r"\s[|–—-]\s", title)[0]
+    return SITE.split(title, 1)[0]
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -118,8 +128,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())
 
 
-def _kinds(text: str, found: list[Line]) -> list[str]:
-    """The kind of each line, in order."""
+def _kinds(text: str, found: list[Line], folded: list[str]) -> list[str]:
+    """The kind of each line, in order; `folded` are their words."""
     kinds: list[str] = []
     titles: set[str] = set()
     for place, (_, start, end) in enumerate(found):
@@ -127,8 +137,8 @@ def _kinds(text: str, found: list[Line]) -> list[str]:
         named = named_kind(line)
         if named:
             kinds.append(named)
-        elif not titles or (fold(line) in titles and "body" not in kinds):
-            titles |= {fold(line), fold(_without_site(line))}
+        elif not titles or (folded[place] in titles and "body" not in kinds):
+            titles |= {folded[place], fold(_without_site(line))}
             kinds.append("title")
         elif "body" not in kinds and "standfirst" not in kinds and _is_standfirst(text, found, place):
             kinds.append("standfirst")
@@ -141,21 +151,20 @@ def _is_standfirst(text: str, found: list[Line], place: int) -> bool:
     """Whether the first line behind the title sums the article up: head matter follows it, or it is one short sentence."""
     _, start, end = found[place]
     settings = codebook.load("page").settings
-    n_words, n_behind = len(words(text[start:end])), len(found) - place - 1
-    if not n_behind or n_words > settings["furniture_words"]:
+    line, n_behind = text[start:end], len(found) - place - 1
+    if not n_behind or _has_more_words(line, settings["furniture_words"]):
         return False
     behind = _named(text[found[place + 1][1] : found[place + 1][2]])
     if behind and behind.keys.get("head_matter") and n_behind > 1:
         return True
-    return n_words <= settings["standfirst_words"] and len(split(text, start, end)) == 1
+    return not _has_more_words(line, settings["standfirst_words"]) and len(split(text, start, end)) == 1
 
 
 def _kind_by_form(line: str, kinds: list[str], before: str) -> str:
     """Body, or one of the lines without a full stop that stand between paragraphs."""
     settings = codebook.load("page").settings
-    n_words = len(words(line))
-    finished = re.search(r"[.!?…:;][\"”’')\]]*$", line)
-    listed = before.endswith(":") or re.match(r"[-–—•*·]\s", line) or re.search(r":\s*\d", line)
-    if finished or listed or n_words > settings["headline_words"] or not n_words:
+    if FINISHED.search(line) or before.endswith(":") or ITEM.match(line) or TIMED.search(line):
         return "body"
-    return "subheading" if n_words <= settings["subheading_words"] else "related_link"
+    if not WORDY.search(line) or _has_more_words(line, settings["headline_words"]):
+        return "body"
+    return "related_link" if _has_more_words(line, settings["subheading_words"]) else "subheading"

@@ -109,6 +109,15 @@ def find(scanner: Scanner, text: str, start: int = 0, end: int | None = None) ->
         free = _anywhere(scanner, text, free.end(), end)
 
 
+def at(scanner: Scanner, text: str, start: int, end: int) -> Hit | None:
+    """The entry that stands right at `start`; None where none does. Tries each choice: for codebooks of a few."""
+    numbers = tuple(range(len(scanner.choices)))
+    trial = scanner.trials.get(numbers) or _trial(scanner, numbers)
+    match = trial.regex.match(text, start, end)
+    return Hit(start, match.end(), trial.entries[match.lastgroup]) if match else None
+
+
+@lru_cache(maxsize=100_000)
 def lookup(scanner: Scanner, words: str) -> Entry | None:
     """The entry that has `words`, all of them, as a term; None where there is none."""
     folded = _fold(words)

@@ -20,6 +20,21 @@ MARK = re.compile(r"''|``|[\"“”„«»‘’']")
 OPENING, CLOSING, SINGLE = {"“", "„", "«", "``", "‘"}, {"”", "»", "’"}, {"'", "‘", "’"}
 CLOSING_SINGLE = re.compile(r"(?<=\S)['’](?!\w)")
 FINISHED = re.compile(r"[.!?…]\s+\Z")
+RUN_ON, LOWER_ENDING = re.compile(r"[A-Z][a-z]"), re.compile(r"[a-z]{3}")
+NAME_AHEAD = re.compile(r"(?:al|el)-[A-Z]|[^\W\d_a-z]")
+INITIALS, BEGINNING = re.compile(r"(?:\w\.)+"), re.compile(r"\w+")
+
+
+class _Folding(dict[int, str]):
+    """Each character without its case, apostrophes as nothing, other marks as a space; filled as characters appear."""
+
+    def __missing__(self, code: int) -> str:
+        folded = "".join(one if one.isalnum() or one == "_" else " " for one in chr(code).casefold())
+        self[code] = folded = "" if chr(code) in "’'" else folded
+        return folded
+
+
+_FOLDING = _Folding()
 
 
 class Quotation(NamedTuple):
@@ -40,16 +55,17 @@ def sentences(articles: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    for article_id, page in lines.groupby("article_id", sort=False):
-        text, seen, number = texts[article_id], set(), 0
-        for line in page.itertuples(index=False):
-            for start, end in split(text, line.start, line.end):
+    for article_id, page in tables.by_article(lines, ("start", "end", "kind", "repeats")).items():
+        text, seen, number = texts[article_id], set[str](), 0
+        for line_start, line_end, kind, repeats in page:
+            for start, end in split(text, line_start, line_end):
                 words = fold(text[start:end])
                 again = words in seen and words.count(" ") >= 3
                 seen.add(words)
-                rows.append((article_id, number, start, end, text[start:end], line.kind, line.repeats or again))
+                rows.append((article_id, number, start, end, text[start:end], kind, repeats or again))
                 number += 1
-    return tables.make("sentences", pd.DataFrame(rows, columns=list(tables.columns("sentences"))))
+    columns = zip(*rows, strict=True) if rows else ()
+    return tables.make("sentences", dict(zip(tables.columns("sentences"), columns, strict=False)))
 
 
 def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -89,7 +105,7 @@ def words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """`text` with the differences taken out that make no other wording: letter case, white space, marks, final stops."""
-    return " ".join(re.findall(r"\w+", text.replace("’", "").replace("'", "").casefold()))
+    return " ".join(text.translate(_FOLDING).split())
 
 
 def _line_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -98,13 +114,9 @@ def _line_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        a, b = start, stop
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
-        if a < b:
-            spans.append((a, b))
+        inside = text[start:stop].lstrip()
+        if inside:
+            spans.append((stop - len(inside), stop - len(inside) + len(inside.rstrip())))
         start = stop + 1
     return spans
 
@@ -120,8 +132,8 @@ def _ends_sentence(text: str, stop: int, behind: int, end: int) -> bool:
     if not text[behind].isspace() and text[behind] not in '"“':
         # run together: "...Assad.The army"; but not "U.S.-backed", "Al-Monitor.com", "3.5"
         before = text[max(0, stop - 3) : stop]
-        return text[stop] == "." and bool(re.match(r"[A-Z][a-z]", ahead) and re.fullmatch(r"[a-z]{3}", before))
-    if not (ahead[0].isupper() or ahead[0].isdigit() or re.match(r"(?:al|el)-[A-Z]|[^\W\d_a-z]", ahead)):
+        return text[stop] == "." and bool(RUN_ON.match(ahead) and LOWER_ENDING.fullmatch(before))
+    if not (ahead[0].isupper() or ahead[0].isdigit() or NAME_AHEAD.match(ahead)):
         return False
     if text[stop:behind] != ".":
         return True
@@ -131,15 +143,16 @@ def _ends_sentence(text: str, stop: int, behind: int, end: int) -> bool:
 def _abbreviated(before: str, ahead: str) -> bool:
     """Whether the full stop that ends `before` belongs to its word, and the sentence goes on with `ahead`."""
     book = codebook.load("sentences")
-    last = before.split()[-1].lstrip(OPENERS) if before.split() else ""
+    last = before.split()[-1].lstrip(OPENERS)
     entry = codebook.lookup(book, last)
-    if entry and entry.label == "never ends":
+    label = entry.label if entry else ""
+    if label == "never ends":
         return True
-    if entry and entry.label == "before a number":
+    if label == "before a number":
         return ahead[0].isdigit()
-    if not (entry and entry.label == "seldom ends") and not re.fullmatch(r"(?:\w\.)+", last):
+    if label != "seldom ends" and not INITIALS.fullmatch(last):
         return False
-    first = re.match(r"\w+", ahead)
+    first = BEGINNING.match(ahead)
     begins = codebook.lookup(book, first.group()) if first else None
     return not (begins and begins.label == "begins")
 
