@@ -33,8 +33,8 @@ from aleppo_analysis.layering import FOLDER, CodebookError, Layer
 from aleppo_analysis.scanning import Entry, Hit, Scanner
 
 __all__ = [
-    "FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "Layer", "at", "find", "fingerprint", "layer", "layered", "layers", "load",
-    "lookup", "problems", "remembered", "use",
+    "FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "Layer", "at", "find", "fingerprint", "layer", "layered", "layers",
+    "load", "lookup", "problems", "remembered", "use",
 ]  # fmt: skip
 
 P = ParamSpec("P")

@@ -39,9 +39,9 @@ def lines(articles: pd.DataFrame) -> pd.DataFrame:
         found = _lines(text)
         folded = [fold(text[start:end]) for _, start, end in found]
         seen: set[str] = set()
-        for (number, start, end), kind, words in zip(found, _kinds(text, found, folded), folded, strict=True):
-            rows.append((article_id, number, start, end, text[start:end], kind, words in seen))
-            seen.add(words)
+        for (number, start, end), kind, plain in zip(found, _kinds(text, found, folded), folded, strict=True):
+            rows.append((article_id, number, start, end, text[start:end], kind, plain in seen))
+            seen.add(plain)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
