@@ -1,29 +1,45 @@
 """Notebooks → reports: each run in a kernel of its own and poured into one self-contained HTML page, and an index over all.
 
-A report is published whole or not at all: everything is made in a folder of its own first, and takes its place page by page
-when the last one is done. The same corpus and version give the same bytes.
+Beside them stand a page an article, with its evidence marked, and the tables to take away. A report is published whole or not
+at all: everything is made aside first and takes its place when the last part is done; what is done is kept, so that a build
+that was cut goes on where it was. The same corpus and version give the same bytes.
 """
 
 import json
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from contextlib import suppress
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from aleppo_analysis import corpus as corpora
-from aleppo_analysis import tables
-from aleppo_analysis.publishing import layout
+from aleppo_analysis.publishing import batch, building, forking, keeping, sets
 from aleppo_analysis.publishing.progress import Progress
-from aleppo_analysis.publishing.running import ParameterError, ReportError, check_parameters, parameters, run
+from aleppo_analysis.publishing.running import ParameterError, ReportError, check_parameters
+from aleppo_analysis.publishing.sets import Set
+from aleppo_analysis.publishing.sets import read as read_sets
 
-__all__ = ["NOTEBOOKS", "ParameterError", "ReportError", "build", "check_parameters", "names"]
+__all__ = [
+    "NOTEBOOKS", "Outcome", "ParameterError", "ReportError", "Set",
+    "build", "build_set", "build_sets", "check_parameters", "names", "read_sets",
+]  # fmt: skip
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 FIRST = "overview"  # stands before the others, which follow by name
 INDEX = "index"
+
+
+class Outcome(NamedTuple):
+    """What a build came to: where it begins, what was wrong with the corpora or left out, which sets failed and why."""
+
+    begins: Path
+    problems: Sequence[corpora.Problem]
+    notes: Sequence[str]
+    failed: Mapping[str, str]
+    made: int
+    kept: int
+    seconds: float
 
 
 def names() -> list[str]:
@@ -46,101 +62,84 @@ def build(
     by: str = "outlet",
     only: Iterable[str] | None = (),
     jobs: int | None = None,
+    **more: Any,
 ) -> Path:
     """Build the reports of a corpus (None: the five seeds) in the folder `out`; gives the path of its index.html.
 
     `by` is the column of the articles to compare by, `only` the names of the reports to build (none: all; the index leads to
-    the earlier ones too), `jobs` how many notebooks run at the same time (None: one a core). Progress goes to stderr.
+    the earlier ones too), `jobs` how many notebooks run at the same time (None: one a core); `more` are other fields of a Set:
+    since, until, where, parameters. What stands already and was made from the same is not made again. Progress goes to stderr.
     Raises ParameterError for a name, column or folder that will not do, ReportError where a notebook does not run to its end,
     and corpus.CorpusError; earlier reports then are as they were.
     """
-    chosen, folder = _chosen(only), Path(out)
+    return build_set(Set(corpus=str(corpus or ""), by=by, only=tuple(only or ()), **more), out, jobs).begins
+
+
+def build_set(one: Set, out: str | Path, jobs: int | None = None, fresh: bool = False) -> Outcome:
+    """Build one set of reports in the folder `out`; with `fresh`, also what stands there already. Raises what `build` does."""
+    began, folder, notebooks = time.monotonic(), _folder(out), _notebooks()
+    given = building.chosen(notebooks, one)
+    with _building() as (warm, progress):
+        plan = building.plan(one, folder, notebooks, given, warm)
+        building.build(plan, warm, jobs or os.cpu_count() or 1, progress, fresh)
+    seconds = time.monotonic() - began
+    return Outcome(folder / f"{INDEX}.html", plan.problems, plan.notes, {}, progress.made, progress.kept, seconds)
+
+
+def build_sets(wanted: Sequence[Set], out: str | Path, jobs: int | None = None, fresh: bool = False, each: str = "") -> Outcome:
+    """Build several sets, each in a folder of its own in `out`, and an index over them.
+
+    With `each`, a column of the articles, every set becomes one for each value that its articles have there. A set that fails
+    does not stop the others; `failed` of the outcome says why, and the index does. Raises ParameterError for what will not do
+    in any set, before anything runs.
+    """
+    began, folder, notebooks = time.monotonic(), _folder(out), _notebooks()
+    for one in wanted:
+        building.chosen(notebooks, one)
+    failed: dict[str, str] = {}
+    plans: list[building.Plan] = []
+    with forking.started() as warm:
+        every = [single for one in wanted for single in (building.split(one, each, warm) if each else [one])]
+        progress, folders = Progress(len(every)), sets.folders([one.name for one in every])
+        with keeping.opened(folder, fresh) as kept:
+            for one in every:
+                try:
+                    given = building.chosen(notebooks, one)
+                    plans.append(building.plan(one, folder / folders[one.name], notebooks, given, warm))
+                    building.build(plans[-1], warm, jobs or os.cpu_count() or 1, progress, fresh)
+                except (ReportError, corpora.CorpusError) as error:
+                    failed[one.name] = str(error)
+                except OSError as error:
+                    failed[one.name] = f"{error.filename or one.name}: {error.strerror or error}"
+            text = batch.index(every, plans, failed, folder)
+            kept.put(INDEX, "", lambda draft: building.write(draft / f"{INDEX}.html", text))
+            kept.publish([INDEX])
+        progress.clear()
+    problems = list(dict.fromkeys(problem for plan in plans for problem in plan.problems))
+    notes = [f"{plan.asked.name}: {note}" for plan in plans for note in plan.notes]
+    seconds = time.monotonic() - began
+    return Outcome(folder / f"{INDEX}.html", problems, notes, failed, progress.made, progress.kept, seconds)
+
+
+def _notebooks() -> dict[str, Path]:
+    found = {name: NOTEBOOKS / f"{name}.ipynb" for name in names()}
+    if not found:
+        raise ReportError(f"{NOTEBOOKS}: no notebook to make a report of")
+    return found
+
+
+def _folder(out: str | Path) -> Path:
+    folder = Path(out)
     if folder.exists() and not folder.is_dir():
         raise ParameterError(f"{folder}: is a file; name a folder for the reports")
-    articles, problems = corpora.inspect(corpus)
-    try:
-        tables.groups(articles, by)
-    except ValueError as error:
-        raise ParameterError(str(error)) from error
-    place = corpora.locate(corpus).resolve()
-    skipped = [one.file for one in problems if one.skipped]
-    facts = layout.facts(place.name, articles, by, skipped)
-    given: dict[str, Mapping[str, str]] = {}
-    for name in chosen:
-        values = {"corpus": str(place), "by": by}
-        known = parameters(_notebook(name))
-        given[name] = {one: value for one, value in values.items() if one in known}
-        check_parameters(_notebook(name), given[name])
-
-    def page(name: str) -> str:
-        shown = {**given[name], "corpus": place.name}  # where a corpus stands on this machine is nobody's business
-        return layout.page(name, run(_notebook(name), given[name]), parameters(_notebook(name)), shown, facts)
-
-    pages = _at_once(page, chosen, jobs or os.cpu_count() or 1)
-    listed = [layout.summary(name, text) for name, text in _all_pages(pages, folder)]
-    return _publish({**pages, INDEX: layout.index([one for one in listed if one], facts)}, folder)
+    return folder
 
 
-def _chosen(only: Iterable[str] | None) -> list[str]:
-    there, wanted = names(), list(only or ())
-    if not there:
-        raise ReportError(f"{NOTEBOOKS}: no notebook to make a report of")
-    unknown = [name for name in wanted if name not in there]
-    if unknown:
-        raise ParameterError(f"no report is called {', '.join(map(repr, unknown))}; there are {', '.join(there)}")
-    return [name for name in there if name in wanted or not wanted]
-
-
-def _notebook(name: str) -> Path:
-    return NOTEBOOKS / f"{name}.ipynb"
-
-
-def _at_once(make: Callable[[str], str], chosen: Sequence[str], jobs: int) -> dict[str, str]:
-    """What `make` gives for each name, several at the same time; stops at the first that fails and raises its error."""
-    progress = Progress(len(chosen))
-
-    def told(name: str) -> str:
-        with progress.of(name):
-            return make(name)
-
-    with ThreadPoolExecutor(jobs) as pool:
-        futures = {name: pool.submit(told, name) for name in chosen}
+@contextmanager
+def _building() -> Iterator[tuple[building.Warm, Progress]]:
+    progress = Progress()
+    with forking.started() as warm:
         try:
-            wait(futures.values(), return_when=FIRST_EXCEPTION)
+            yield warm, progress
         finally:
-            for future in futures.values():
-                future.cancel()
-    progress.clear()
-    for future in futures.values():
-        if not future.cancelled() and (error := future.exception()):
-            raise error
-    return {name: future.result() for name, future in futures.items()}
-
-
-def _all_pages(new: Mapping[str, str], folder: Path) -> Iterable[tuple[str, str]]:
-    """The pages that will stand in the folder, new or from an earlier run, in the order of the index."""
-    for name in names():
-        if name in new:
-            yield name, new[name]
-        else:
-            with suppress(OSError, UnicodeDecodeError):
-                yield name, (folder / f"{name}.html").read_text(encoding="utf-8")
-
-
-def _publish(pages: Mapping[str, str], folder: Path) -> Path:
-    """Write every page beside the folder first, then move them into it, the last one last; gives that one's path."""
-    made = [one for one in (folder, *folder.parents) if not one.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder if folder.is_mount() else folder.resolve().parent  # a move between two disks would not be whole
-    draft = Path(tempfile.mkdtemp(prefix=".reports-", dir=beside))
-    try:
-        for name, text in pages.items():
-            (draft / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
-        for name in pages:
-            (draft / f"{name}.html").replace(folder / f"{name}.html")
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-        for one in made:
-            with suppress(OSError):
-                one.rmdir()  # those that stayed empty
-    return folder / f"{name}.html"
+            progress.clear()

@@ -6,7 +6,7 @@ died or left early. Here each of these is one clear error.
 
 import ast
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -40,17 +40,26 @@ def parameters(notebook: str | Path) -> dict[str, Parameter]:
 
     Raises ReportError where there is no such notebook.
     """
-    file = Path(notebook)
+    found = _asked(Path(notebook), _papermill().inspect_notebook)
+    return {name: Parameter(name, _kind(one), one["default"], one["help"]) for name, one in found.items()}
+
+
+def sources(notebook: str | Path) -> list[tuple[str, str, str]]:
+    """What a notebook is, whatever it showed when it was saved: of each cell its type, source and tags."""
+    cells = _asked(Path(notebook), _papermill().iorw.load_notebook_node).cells
+    return [(cell.cell_type, cell.source, repr(cell.metadata.get("tags", []))) for cell in cells]
+
+
+def _asked(file: Path, ask: Callable[[str], Any]) -> Any:
+    """What papermill says of a notebook."""
     if not file.is_file():
         raise ReportError(f"{file}: no such notebook")
-    papermill = _papermill()
     from nbformat import ValidationError
 
     try:
-        found = papermill.inspect_notebook(_literal(file))
+        return ask(_literal(file))
     except (ValueError, KeyError, AttributeError, ValidationError) as error:  # nbformat's, for other JSON and for none
         raise ReportError(f"{file}: is no notebook that can be read: {_last_line(error)}") from error
-    return {name: Parameter(name, _kind(one), one["default"], one["help"]) for name, one in found.items()}
 
 
 def check_parameters(notebook: str | Path, given: Mapping[str, Any]) -> None:
@@ -71,9 +80,10 @@ def check_parameters(notebook: str | Path, given: Mapping[str, Any]) -> None:
             raise ParameterError(f"{is_now}; it must be {kind}, as in {default}")
 
 
-def run(notebook: str | Path, given: Mapping[str, Any]) -> Any:
+def run(notebook: str | Path, given: Mapping[str, Any], manager: type | None = None) -> Any:
     """The notebook (an nbformat node) with its outputs, run in a kernel of its own from its first cell to its last.
 
+    `manager` is the kernel manager's class (None: jupyter_client's own, which starts a Python).
     It runs in the notebook's folder, as in JupyterLab. Raises ParameterError as `check_parameters` does, and ReportError, which
     names notebook, cell and the error's last line, where a cell failed, ended the kernel, or did not run at all.
     """
@@ -94,6 +104,7 @@ def run(notebook: str | Path, given: Mapping[str, Any]) -> Any:
             extra_arguments=KERNEL,
             execution_timeout=CELL_TIMEOUT,
             resources={"metadata": {"path": str(file.resolve().parent)}},
+            **({"kernel_manager_class": manager} if manager else {}),
         )
     except _papermill().PapermillExecutionError as error:
         place = error.cell_index + 1 - bool(given)  # papermill counts the cell that it added

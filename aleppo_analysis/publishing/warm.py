@@ -1,0 +1,191 @@
+"""A process that is ready: it has imported what notebooks need and made the tables of the corpus; kernels are forked from it.
+
+Each notebook still runs in a process of its own; what it does to its tables stays there. Started and asked by `forking`, over
+one connection: a request is (what, arguments), the answer (whether it went well, value or error). There is one thread only, for
+a fork copies no other. When the asking end closes, however that came, this process ends, and every one forked from it.
+"""
+
+import gc
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from importlib import import_module
+from multiprocessing.connection import Connection
+from typing import Any
+
+import pandas as pd
+
+from aleppo_analysis import analysis, codebook, corpus, selection, tables
+from aleppo_analysis.publishing import glance
+
+USED = ["charts", "evidence", "findings", "sensitivity", "blame"]  # by notebooks, beside what `analysis` imports
+THEIRS = [
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "matplotlib.figure",
+    "matplotlib_inline.backend_inline",
+    "pandas.io.formats.style",
+]
+
+
+class Ready:
+    """What stands ready: articles by the place of their corpus, and the tables of those that notebooks will load."""
+
+    def __init__(self) -> None:
+        self.articles: dict[str, pd.DataFrame] = {}
+        self.tables: Mapping[str, pd.DataFrame] = {}
+
+    def read(self, place: str, codebooks: str) -> tuple[list[corpus.Problem], str]:
+        """Read a corpus, with codebooks laid over ours; gives what was wrong with it, and the codebooks' fingerprint."""
+        codebook.use(*([codebooks] if codebooks else []))
+        self.articles[place], problems = corpus.inspect(place)
+        return problems, codebook.fingerprint()
+
+    def glance(
+        self, place: str, name: str, by: str, skipped: Sequence[str], window: Mapping[str, Any]
+    ) -> tuple[glance.Facts, list[str]]:
+        """The facts of the picked articles, and the ids of those whose dates do not tell whether they are of the window."""
+        articles = self.articles[place]
+        facts = glance.facts(name, selection.pick(articles, **window), by, skipped)
+        return facts, selection.undated(articles, window.get("since", ""), window.get("until", ""))
+
+    def values(self, place: str, column: str, window: Mapping[str, Any]) -> list[str]:
+        """The values that the picked articles have in a column, in order."""
+        return sorted(tables.groups(selection.pick(self.articles[place], **window), column).unique())
+
+    def prepare(self, place: str, window: Mapping[str, Any]) -> None:
+        """Make the tables that notebooks with these parameters will load."""
+        self.tables = analysis.prepare(self.articles[place], place, **window)
+
+    def do(self, function: str, arguments: Sequence[Any]) -> None:
+        """Call `module:function` with the tables and `arguments`."""
+        module, _, name = function.partition(":")
+        getattr(import_module(module), name)(self.tables, *arguments)
+
+
+class Forking(Ready):
+    """What stands ready, and the processes forked from this one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: dict[int, int] = {}  # process → the file that its worker's error can be read from
+
+    def prepare(self, place: str, window: Mapping[str, Any]) -> None:
+        """Make the tables that notebooks with these parameters will load."""
+        super().prepare(place, window)
+        gc.collect()
+        gc.freeze()  # what stands ready is then not copied in every fork because its references are counted
+
+    def kernel(self, arguments: Sequence[str], folder: str) -> int:
+        """A kernel, in a process of its own; gives its id."""
+
+        def run() -> None:
+            from ipykernel.kernelapp import IPKernelApp
+
+            os.chdir(folder)
+            IPKernelApp.launch_instance(list(arguments))
+
+        return _fork(run)
+
+    def work(self, function: str, arguments: Sequence[Any]) -> int:
+        """`do`, in a process of its own; gives its id."""
+        reading, writing = os.pipe()
+
+        def run() -> None:
+            try:
+                self.do(function, arguments)
+            except BaseException as error:
+                os.write(writing, f"{type(error).__name__}: {error}".encode("utf-8", "replace")[:4096])
+                raise SystemExit(1) from error
+
+        process = _fork(run)
+        os.close(writing)
+        self.said[process] = reading
+        return process
+
+    def poll(self, process: int) -> tuple[int, str] | None:
+        """How a process ended, negative for a signal, and its worker's error; None while it runs."""
+        try:
+            done, status = os.waitpid(process, os.WNOHANG)
+        except ChildProcessError:
+            return 1, "it was asked for twice"
+        if not done:
+            return None
+        said = ""
+        if process in self.said:
+            with os.fdopen(self.said.pop(process), "rb") as file:
+                said = file.read().decode("utf-8", "replace")
+        return os.waitstatus_to_exitcode(status), said
+
+
+def _fork(run: Callable[[], None]) -> int:
+    """A process of its own, in a group of its own, that runs this and ends."""
+    process = os.fork()
+    if process:
+        with suppress(OSError):
+            os.setpgid(process, process)  # here too: whoever is told of it may signal the group at once
+        return process
+    code = 1
+    try:
+        os.setpgid(0, 0)
+        for inherited in OPEN:
+            os.close(inherited)
+        os.environ["JPY_PARENT_PID"] = str(os.getppid())  # a kernel ends where this process has
+        run()
+        code = 0
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    finally:
+        with suppress(Exception):
+            sys.stderr.flush()
+        os._exit(code)  # never back into the loop below
+
+
+OPEN: list[int] = []  # files of this process that those forked from it must not hold open
+
+
+def serve(connection: Connection) -> None:
+    """Answer until the other end closes."""
+    ready, processes = Forking(), set[int]()
+    OPEN.append(connection.fileno())
+    try:
+        while True:
+            what, arguments = connection.recv()
+            try:
+                answer = (True, getattr(ready, what)(*arguments))
+            except Exception as error:  # whatever it was, it is the asker's to tell
+                answer = (False, _sendable(error))
+            if answer[0] and what in {"kernel", "work"}:
+                processes.add(answer[1])
+            if answer[0] and what == "poll" and answer[1]:
+                processes.discard(arguments[0])
+            connection.send(answer)
+    except (EOFError, OSError):
+        pass
+    finally:
+        for process in processes:
+            with suppress(OSError):
+                os.killpg(process, signal.SIGKILL)
+
+
+def _sendable(error: Exception) -> Exception:
+    with suppress(Exception):
+        pickle.loads(pickle.dumps(error))
+        return error
+    return RuntimeError(f"{type(error).__name__}: {error}")
+
+
+def main() -> None:
+    """Import what notebooks import, then answer on the connection whose file number is the argument."""
+    os.dup2(2, 1)  # results are the asker's alone to print
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as in every kernel
+    for module in [*(f"aleppo_analysis.{one}" for one in USED), *THEIRS]:
+        import_module(module)
+    serve(Connection(int(sys.argv[1])))
+
+
+if __name__ == "__main__":
+    main()
