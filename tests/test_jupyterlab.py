@@ -1,0 +1,191 @@
+"""JupyterLab itself, on loopback and clicked in Chromium: do the notebooks for it run, and do their widgets answer?"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from aleppo_analysis import report
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+TOKEN = "for-the-test"
+QUIET = [  # nothing is asked of any other machine
+    "--LabApp.news_url=",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+]
+
+if not CHROMIUM:
+    pytest.skip("no chromium on this machine (apt-get install chromium), so JupyterLab was not opened", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """The address of a JupyterLab of its own, on a copy of the notebooks; it and its kernels end with the tests."""
+    home = tmp_path_factory.mktemp("lab")
+    notebooks = home / "notebooks"
+    shutil.copytree(report.NOTEBOOKS, notebooks, ignore=shutil.ignore_patterns(".*"))
+    places = {f"JUPYTER_{one}_DIR": str(home / one.lower()) for one in ("CONFIG", "DATA", "RUNTIME")}
+    places |= {f"JUPYTERLAB_{one}_DIR": str(home / one.lower()) for one in ("SETTINGS", "WORKSPACES")}
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
+               "--ServerApp.port_retries=0", f"--ServerApp.root_dir={notebooks}", f"--IdentityProvider.token={TOKEN}",
+               *QUIET, *(["--allow-root"] if os.geteuid() == 0 else [])]  # fmt: skip
+    with (home / "log").open("w") as log:
+        environment = {**os.environ, **places, "HOME": str(home), "IPYTHONDIR": str(home / "ipython")}
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(lambda: asked(address, "status"), server, home / "log")
+        yield address
+        assert server.poll() is None
+    finally:
+        server.terminate()  # and it ends its kernels
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def wait_for(ready, server, log):
+    """Until the server answers; what it said, where it does not."""
+    for _ in range(150):
+        assert server.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            return ready()
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(log.read_text(encoding="utf-8"))
+
+
+def asked(address, what):
+    with closing(urllib.request.urlopen(f"{address}/api/{what}?token={TOKEN}", timeout=5)) as answer:
+        return json.loads(answer.read())
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def opened(lab, browser):
+    """Open a notebook in a page of its own and run all its cells; the page notes what it asks for and what goes wrong in it."""
+    contexts = []
+
+    def opened(name):
+        contexts.append(browser.new_context(viewport={"width": 1400, "height": 1000}))
+        page = contexts[-1].new_page()
+        page.asked, page.wrong = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.wrong.append(str(error)))
+        page.goto(f"{lab}/lab/tree/{name}.ipynb?token={TOKEN}&reset")
+        page.wait_for_function("document.querySelector('#jp-main-statusbar')?.innerText.includes('Idle')")
+        run_all(page, "Run All Cells")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def run_all(page, item):
+    page.click('.lm-MenuBar-itemLabel:text-is("Run")')
+    page.click(f'.lm-Menu-itemLabel:text-is("{item}")')
+
+
+@pytest.fixture(scope="module")
+def explore(opened):
+    """explore.ipynb, with the widgets of `exploring.explore` in sight."""
+    page = opened("explore")
+    page.panel = page.locator(".jp-OutputArea-output:has(.widget-toggle-buttons)")
+    page.panel.locator(".looking-open").first.wait_for()
+    page.panel.scroll_into_view_if_needed()
+    return page
+
+
+SEEN = """text => {  // is the mark inside the box that scrolls, and are both on the screen?
+    const box = text.getBoundingClientRect(), mark = text.querySelector('.focus').getBoundingClientRect()
+    return mark.top >= box.top && mark.bottom <= box.bottom
+}"""
+
+
+def test_the_notebook_runs_and_asks_nothing_of_another_machine(explore, lab):
+    explore.wait_for_function("[...document.querySelectorAll('.jp-InputPrompt')].every(one => !one.innerText.includes('*'))")
+    assert explore.locator('[data-mime-type="application/vnd.jupyter.error"], .jupyter-widgets-error').count() == 0
+    assert [one for one in explore.asked if not one.startswith((lab, "data:", "blob:"))] == []
+    assert explore.wrong == []
+
+
+def test_a_claim_that_is_clicked_is_read_in_its_article_with_the_mark_in_view(explore):
+    claim = explore.panel.locator(".looking-open", has_text="killed three civilians, including a child").first
+    claim.click()
+    focus = explore.panel.locator(".text .focus").first
+    explore.wait_for_function("document.querySelector('.looking .text .focus')?.textContent.includes('including a child')")
+    assert focus.inner_text() == "killed three civilians, including a child"
+    text = explore.panel.locator(".text:visible")
+    explore.wait_for_function("document.querySelector('.looking .text').scrollTop > 0")
+    assert text.evaluate(SEEN)
+    explore.wait_for_timeout(600)
+    assert text.evaluate("text => { text.scrollTop = 0; return text.scrollTop }") == 0  # from then on it scrolls freely
+
+
+def test_what_is_typed_filters_the_list(explore):
+    field = explore.panel.get_by_label("holds the words")
+    field.fill("barrel")
+    explore.panel.locator(".looking-open:visible", has_text="barrel").first.wait_for()
+    field.fill("")
+    explore.panel.get_by_text("1–10 of 410", exact=False).wait_for()
+
+
+def test_the_keyboard_alone_opens_a_row(explore):
+    second = explore.panel.locator(".looking-open:visible").nth(1)
+    second.focus()
+    explore.keyboard.press("Enter")
+    chosen = explore.panel.locator(".looking-open.looking-chosen:visible")
+    explore.wait_for_timeout(500)
+    assert chosen.evaluate("one => one === document.activeElement")
+
+
+def test_a_word_is_shown_in_its_contexts(explore):
+    explore.panel.get_by_role("button", name="A word in context").click()
+    field = explore.panel.get_by_label("Word or phrase")
+    field.fill("government")
+    field.press("Enter")
+    row = explore.panel.locator(".looking-open:visible", has_text="overnment")
+    row.first.wait_for()
+    assert {one.lower() for one in row.all_inner_texts()} == {"government"}
+    row.nth(2).click()
+    assert explore.panel.locator(".text:visible .focus").first.inner_text().lower() == "government"
+
+
+def test_two_articles_stand_side_by_side_with_their_sentences_aligned(explore):
+    explore.panel.get_by_role("button", name="Two articles side by side").click()
+    table = explore.panel.locator("table.beside:visible")
+    assert table.locator("caption").inner_text() == "They share 19 sentences."
+    row = table.locator("tr.shared", has_text="regime violations").first
+    left, right, how = row.locator("td").all()
+    assert left.locator("mark").all_inner_texts()[0] == "regime"
+    assert "government" in right.locator("mark").all_inner_texts()
+    assert "label swapped" in how.inner_text()
+    assert abs(left.bounding_box()["y"] - right.bounding_box()["y"]) < 1
+
+
+def test_nothing_is_wider_than_its_place(explore):
+    for view in ("What they say", "A word in context", "Two articles side by side"):
+        explore.panel.get_by_role("button", name=view).click()
+        explore.wait_for_timeout(200)
+        assert explore.panel.evaluate("one => one.scrollWidth <= one.clientWidth"), view
