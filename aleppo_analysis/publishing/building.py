@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aleppo_analysis import corpus
-from aleppo_analysis.publishing import keeping, layout, running
+from aleppo_analysis.publishing import downloads, keeping, layout, running
 from aleppo_analysis.publishing.forking import Forked, Plain
 from aleppo_analysis.publishing.passages import led
 from aleppo_analysis.publishing.progress import Progress
@@ -122,7 +122,8 @@ def build(one: Plan, warm: Warm, jobs: int, progress: Progress, fresh: bool = Fa
                 raise ReportError(f"{one.place}: {type(error).__name__}: {error}") from error
             _at_once(_makers(one, warm, kept, reports), left, kept, jobs, progress)
         listed = [layout.summary(name, text) for name in reports if (text := kept.text(f"{name}.html"))]
-        text = layout.index([page for page in listed if page], one.facts)
+        tables = downloads.names(kept.text(downloads.PAGE) or "")
+        text = layout.index([page for page in listed if page], one.facts, tables)
         kept.put(INDEX, "", lambda draft: write(draft / f"{INDEX}.html", text))
         kept.publish([*parts, INDEX])
 
@@ -135,7 +136,7 @@ def _makers(one: Plan, warm: Warm, kept: keeping.Keeping, reports: Sequence[str]
         warm.work(f"{home}:articles", str(draft), one.facts, one.asked.by, reports)
 
     def data(draft: Path, _: Ready) -> None:
-        warm.work(f"{home}:data", str(draft))
+        warm.work(f"{home}:data", str(draft), one.facts)
 
     def page(name: str, draft: Path, ready: Ready) -> None:
         notebook, given = one.notebooks[name], one.given[name]

@@ -1,5 +1,6 @@
 """The page of the tables to take away: their files, and what every column means."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -33,3 +34,8 @@ def page(made: Mapping[str, pd.DataFrame], facts: Facts) -> str:
         columns += [(column, "", "as the corpus or a codebook gives it") for column in frame if column not in known]
         listed.append(Download(name, len(frame), [(form, f"{FOLDER}/{name}.{form}") for form in FORMS], columns))
     return poured("data.html.j2", {"tables": listed}, facts)
+
+
+def names(made: str) -> list[str]:
+    """The tables that the page of the files leads to."""
+    return re.findall(rf'<a href="{FOLDER}/(\w+)\.{FORMS[0]}"', made)
