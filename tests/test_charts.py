@@ -295,7 +295,7 @@ def test_of_very_many_sources_those_that_fewest_name_stand_together():
 def test_a_source_that_one_group_alone_names_is_counted():
     attributions, articles = of_names(["One", "Two"], ("SOHR", "SANA"), 1)
     attributions.loc[3, "source"] = "AFP"
-    assert "(2 of 4 bands)" in charts.relies(attributions, articles).caption
+    assert "(2 of 4 circles)" in charts.relies(attributions, articles).caption
 
 
 def test_names_of_one_source_are_one_band():

@@ -15,11 +15,9 @@ from io import StringIO
 from typing import Any
 
 import matplotlib as mpl
-from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
-from matplotlib.path import Path
+from matplotlib.patches import Circle, Polygon, Rectangle
 from matplotlib.transforms import Affine2D, Transform
 
 from aleppo_analysis.charting.lettering import FAMILY, SIZE, clean
@@ -140,19 +138,6 @@ def box(
     """A rectangle with its top left at that place, a link if it leads somewhere; with another `fill` (PAPER) it is hollow."""
     look: dict[str, Any] = {"facecolor": fill or color, "edgecolor": color, "linewidth": 1.2, "transform": _pixels(figure)}
     lead(figure.add_artist(Rectangle((x, y), across, down, **look)), to)
-
-
-def band(
-    figure: Figure, start: tuple[float, float], end: tuple[float, float], thick: float, color: str, to: Passage | None
-) -> None:
-    """A band of that thickness from the middle of one side to that of the other, a link, with an edge to be told by."""
-    (left, y), (right, end_y), half, middle = start, end, thick / 2, (start[0] + end[0]) / 2
-    above = [(left, y - half), (middle, y - half), (middle, end_y - half), (right, end_y - half)]
-    below = [(right, end_y + half), (middle, end_y + half), (middle, y + half), (left, y + half)]
-    path = Path([*above, *below, above[0]], [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY])
-    look: dict[str, Any] = {"facecolor": to_rgba(color, 0.35), "edgecolor": color, "linewidth": 0.8}
-    look |= {"transform": _pixels(figure)}
-    lead(figure.add_artist(PathPatch(path, **look)), to)
 
 
 def _pixels(figure: Figure) -> Transform:

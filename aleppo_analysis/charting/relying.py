@@ -1,6 +1,8 @@
-"""The chart of who relies on whom: each group's attributions as bands to the sources by name."""
+"""The chart of who relies on whom: a row for each source by name, a column for each group."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
+from math import sqrt
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -9,26 +11,28 @@ from matplotlib.figure import Figure
 from aleppo_analysis import tables, words
 from aleppo_analysis.charting.drawing import (
     FIRST,
-    INK,
     LINE,
     MUTED,
     NARROW,
     SECOND,
     Chart,
-    band,
-    box,
     chart,
+    dot,
     line,
     sheet,
+    write,
     write_lines,
 )
 from aleppo_analysis.charting.lettering import SMALL, clean, lines, width
 from aleppo_analysis.charting.linking import Passage, first
 
 MOST_GROUPS, MOST_SOURCES = 30, 30
-TALL = 420.0  # pixels that all attributions together take at most
-THICK = 9.0  # and one of them
+LARGEST = 9.0  # radius of the largest circle, in pixels as all that follow
 GAP = 6.0
+WIDEST_CELL = 110.0
+TURNED = 70.0  # a column narrower than this has its name turned by a quarter
+TALLEST_HEAD = 110.0
+OTHERS = re.compile(r"\bother sources?$")
 
 
 class Tie(NamedTuple):
@@ -41,21 +45,13 @@ class Tie(NamedTuple):
     to: Passage | None
 
 
-class Node(NamedTuple):
-    """A group or a source with the text beside it, its number, and where it stands on its side."""
-
-    text: list[str]
-    n: int
-    top: float
-    bar: float
-
-
 def relies(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> Chart:
-    """Whom each group gives the word, by name: a band from the group to the source, as thick as the number of attributions.
+    """Whom each group gives the word, by name: where its column meets the row of a source, a circle and how often.
 
     A source is known by the codebook's name where it has one, so that "the monitor" and "SOHR" are one. Being given the word is
     not being believed. Takes the tables of those names; what stands twice is left out. Shows the 30 groups with the most
-    attributions and the 30 sources that most groups and then most attributions name; the others are one band together.
+    attributions, as many as there is room for, and the 30 sources that most groups and then most attributions name; the
+    others stand together.
     """
     ties, groups, many, rest = _ties(attributions, articles, by)
     said = "; ".join(_said(group, [tie for tie in ties if tie.group == group]) for group in groups)
@@ -63,13 +59,12 @@ def relies(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet
     only = sum(tie.only for tie in ties)
     n = words.sentence(words.count(sum(tie.n for tie in ties), "attribution"))
     note = (
-        f"{n}: each band is as thick as their number, which "
-        "stands behind the names. "
-        f"Red with a name in bold: a source that one {_noun(by)} alone names ({only:,} of {len(ties):,} bands)."
+        f"{n}: the larger the circle, the more; all that name a source are counted behind its name. "
+        f"Red, with the name in bold: a source that one {_noun(by)} alone names ({only:,} of {len(ties):,} circles)."
         + (f" The {words.count(many, 'source')} that fewest name stand together." if many else "")
         + (f" Left out: the {words.count(rest, 'group')} with the fewest attributions." if rest else "")
     )
-    return chart(lambda across: _draw(ties, groups, across, by), alt, note)
+    return chart(lambda across: _draw(ties, groups, across), alt, note)
 
 
 def _noun(by: str) -> str:
@@ -77,7 +72,7 @@ def _noun(by: str) -> str:
 
 
 def _ties(attributions: pd.DataFrame, articles: pd.DataFrame, by: str) -> tuple[list[Tie], list[str], int, int]:
-    """The bands, the groups in their order, how many sources are put together, and how many groups are left out."""
+    """What is to be drawn, the groups in their order, how many sources are put together, and how many groups are left out."""
     kept = attributions[~attributions["repeats"]]
     named = kept["actor"].fillna(kept["source"])
     group_of = tables.groups(articles, by)
@@ -107,93 +102,78 @@ def _said(group: str, ties: Sequence[Tie]) -> str:
     return f"{group}, {words.count(n, 'attribution')}: " + ", ".join(f"{tie.source} {tie.n:,}" for tie in ordered)
 
 
-def _draw(ties: Sequence[Tie], groups: Sequence[str], across: int, by: str) -> Figure:
-    narrow = across == NARROW
-    left, right = (128.0, 218.0) if narrow else (220.0, 500.0)
-    total = sum(tie.n for tie in ties)
-    unit = min(THICK, TALL / total) if total else 1.0
-    sources = _order(ties, groups)
-    sides = [_texts(ties, groups, "group", left - 14), _texts(ties, sources, "source", across - right - 14)]
-    tall = max((sum(_slot(text, n, unit) for text, n in side) for side in sides), default=0)
-    top = LINE + 12.0
-    figure = sheet(across, top + tall + 8)
-    heads = (words.heading(by), "Source, with attributions") if not narrow else (words.heading(by), "Source")
-    for x, head, look in ((left - 12, heads[0], "right"), (right + 12, heads[1], "left")):
-        room = left - 12 if look == "right" else across - right - 12
-        write_lines(figure, x, 2, lines(head, room, SMALL, most=1), color=MUTED, fontsize=SMALL, ha=look)
-    line(figure, top - 6, 0, across)
-    places = [
-        dict(zip(names, _nodes(side, top, tall, unit), strict=True))
-        for names, side in zip((groups, sources), sides, strict=True)
-    ]
-    _bands(figure, ties, places, (left, right), unit)
-    only = {tie.source for tie in ties if tie.only}
-    for x, side, look in ((left, places[0], "right"), (right, places[1], "left")):
-        for name, node in side.items():
-            weight = "bold" if look == "right" or name in only else "normal"
-            box(figure, x - (8 if look == "right" else 0), node.bar, 8, node.n * unit, INK)
-            middle = node.bar + node.n * unit / 2 - LINE * len(node.text) / 2
-            write_lines(figure, x + (-14 if look == "right" else 14), middle, node.text, fontsize=SMALL, weight=weight, ha=look)
+def _draw(ties: Sequence[Tie], groups: Sequence[str], across: int) -> Figure:
+    """A row for each source and a column for each group, where they meet a circle as large as the number beside it."""
+    names = across * (0.36 if across == NARROW else 0.34)
+    most = max((tie.n for tie in ties), default=1)
+    columns = _columns(groups, int((across - names) / (2 * LARGEST + 2 * GAP + width(f"{most:,}", SMALL))))
+    cell = min(WIDEST_CELL, (across - names) / max(1, len(columns)))
+    heads = [_head(name, cell) for name in columns]
+    top = max((down for _, down in heads), default=LINE) + GAP
+    rows = [(source, _label(source, n, names - GAP, only)) for source, n, only in _sources(ties)]
+    figure = sheet(across, top + sum(LINE * len(label) + 2 * GAP for _, label in rows) + GAP)
+    write_lines(figure, 0, top - LINE - GAP, lines("Source", names, SMALL, most=1), color=MUTED, fontsize=SMALL)
+    for place, (head, _) in enumerate(heads):
+        _write_head(figure, names + cell * place, top - GAP, head, turned=cell < TURNED)
+    y = top
+    for source, label in rows:
+        line(figure, y, 0, across)
+        down = LINE * len(label) + 2 * GAP
+        some = [tie for tie in ties if tie.source == source]
+        write_lines(figure, 0, y + GAP, label, fontsize=SMALL, weight="bold" if some[0].only else "normal")
+        for place, members in enumerate(columns.values()):
+            _mark(figure, [tie for tie in some if tie.group in members], names + cell * place, y + down / 2, most)
+        y += down
     return figure
 
 
-def _order(ties: Sequence[Tie], groups: Sequence[str]) -> list[str]:
-    """The sources, each at the height of those who name it, so that fewer bands cross; those put together stand last."""
-    height = {group: place for place, group in enumerate(groups)}
+def _columns(groups: Sequence[str], fit: int) -> dict[str, Sequence[str]]:
+    """The columns that fit, by what stands above them, with the groups that each holds: the last ones may share one."""
+    if len(groups) <= fit:
+        return {group: [group] for group in groups}
+    alone, together = groups[: max(0, fit - 1)], groups[max(0, fit - 1) :]
+    return {**{group: [group] for group in alone}, f"{len(together)} others": together}
+
+
+def _sources(ties: Sequence[Tie]) -> list[tuple[str, int, bool]]:
+    """The sources with their numbers and whether one group alone names them; those that most name first."""
     found: dict[str, list[Tie]] = {}
     for tie in ties:
         found.setdefault(tie.source, []).append(tie)
 
-    def middle(source: str) -> tuple[bool, float, int, str]:
-        part = found[source]
-        n = sum(tie.n for tie in part)
-        return (
-            source.endswith(("other sources", "other source")),
-            sum(height[tie.group] * tie.n for tie in part) / n,
-            -n,
-            source,
-        )
+    def place(source: str) -> tuple[bool, int, int, str]:
+        together = bool(OTHERS.search(source))
+        return together, -len(found[source]), -sum(tie.n for tie in found[source]), source
 
-    return sorted(found, key=middle)
+    return [(one, sum(tie.n for tie in found[one]), found[one][0].only) for one in sorted(found, key=place)]
 
 
-def _texts(ties: Sequence[Tie], names: Sequence[str], side: str, room: float) -> list[tuple[list[str], int]]:
-    """Each name in lines that fit, with its number behind."""
-    found = []
-    for name in names:
-        n = sum(tie.n for tie in ties if getattr(tie, side) == name)
-        *above, last = lines(name, room - width(f"  {n:,}", SMALL, bold=True), SMALL, bold=True, most=3)
-        found.append(([*above, f"{last}  {n:,}"], n))
-    return found
+def _label(source: str, n: int, room: float, only: bool) -> list[str]:
+    """A source's name in lines that fit, with its number behind."""
+    *above, last = lines(source, room - width(f"  {n:,}", SMALL, bold=True), SMALL, bold=only, most=3)
+    return [*above, f"{last}  {n:,}"]
 
 
-def _slot(text: Sequence[str], n: int, unit: float) -> float:
-    return max(LINE * len(text), n * unit) + GAP
+def _head(name: str, cell: float) -> tuple[list[str], float]:
+    """A column's name in lines and the room that they take: turned by a quarter where the column is narrow."""
+    if cell < TURNED:
+        return lines(name, TALLEST_HEAD, SMALL, bold=True, most=1), TALLEST_HEAD
+    text = lines(name, cell - GAP, SMALL, bold=True, most=4)
+    return text, LINE * len(text)
 
 
-def _nodes(side: Sequence[tuple[list[str], int]], top: float, tall: float, unit: float) -> list[Node]:
-    """The names below each other over the whole height, each with its bar in the middle of its place."""
-    taken = sum(_slot(text, n, unit) for text, n in side)
-    more = (tall - taken) / max(1, len(side))
-    found, y = [], top
-    for text, n in side:
-        slot = _slot(text, n, unit) + more
-        found.append(Node(text, n, y, y + (slot - n * unit) / 2))
-        y += slot
-    return found
+def _write_head(figure: Figure, x: float, bottom: float, text: Sequence[str], turned: bool) -> None:
+    if turned:
+        style: dict[str, Any] = {"rotation": 90, "va": "bottom", "ha": "center", "fontsize": SMALL, "weight": "bold"}
+        write(figure, x + LARGEST, bottom, text[0], **style)
+    else:
+        write_lines(figure, x, bottom - LINE * len(text), text, fontsize=SMALL, weight="bold")
 
 
-def _bands(
-    figure: Figure, ties: Sequence[Tie], places: Sequence[Mapping[str, Node]], edges: tuple[float, float], unit: float
-) -> None:
-    used: list[dict[str, float]] = [{}, {}]
-    keys = [{name: number for number, name in enumerate(side)} for side in places]
-    ends: dict[Tie, list[Any]] = {}
-    for which, name in enumerate(("group", "source")):
-        for tie in sorted(ties, key=lambda tie: (keys[0][tie.group], keys[1][tie.source])[:: -1 if which else 1]):
-            one = getattr(tie, name)
-            at = used[which].get(one, places[which][one].bar)
-            ends.setdefault(tie, []).append((edges[which], at + tie.n * unit / 2))
-            used[which][one] = at + tie.n * unit
-    for tie, (start, end) in ends.items():
-        band(figure, start, end, max(1.0, tie.n * unit), FIRST if tie.only else SECOND, tie.to)
+def _mark(figure: Figure, ties: Sequence[Tie], x: float, y: float, most: int) -> None:
+    """A circle as large as the number of attributions that these ties have together, and the number."""
+    n = sum(tie.n for tie in ties)
+    if n:
+        radius = max(2.0, LARGEST * sqrt(n / max(n, most)))
+        dot(figure, x + LARGEST, y, FIRST if ties[0].only else SECOND, radius=radius, to=ties[0].to)
+        write(figure, x + 2 * LARGEST + GAP / 2, y, f"{n:,}", fontsize=SMALL)
