@@ -139,8 +139,7 @@ def side_by_side(tables: Tables, left: str = "", right: str = "", by: str = "out
     for one in (*sides, fewer):
         one.observe(show, "value")
     show()
-    scroll = widgets.Box([page], layout=widgets.Layout(max_height="44em", overflow="auto", display="block"))
-    return Panel([widgets.HBox(sides), fewer, scroll], aligning.plain(tables, first, second))
+    return Panel([widgets.HBox(sides), fewer, page], aligning.plain(tables, first, second))
 
 
 def _mentions(tables: Tables, by: str) -> Panel:
@@ -188,16 +187,16 @@ def _fields(found: pd.DataFrame, live: bool) -> dict[str, widgets.Widget]:
     """What a list of mentions can be filtered by, named as in `choosing.choose`."""
     sources = found["source"].dropna().value_counts().index.tolist()
     kinds = [words.value("source_type", one) for one in sorted(found["source_type"].dropna().unique())]
-    outcomes = [("killed or injured, or neither", ""), *((words.value("outcome", one), one) for one in OUTCOMES)]
-    wide = {"style": {"description_width": "initial"}}
+    outcomes = [("anything", ""), *((words.value("outcome", one), one) for one in OUTCOMES)]
+    wide, narrow = {"style": {"description_width": "initial"}}, {"layout": widgets.Layout(width="200px")}
     return {
         "text": widgets.Text(description="holds the words", continuous_update=live, **wide),
         "source": widgets.Combobox(
             description="on the word of", options=[*kinds, *sources][:MOST_NAMES], continuous_update=live, **wide
         ),
-        "outcome": widgets.Dropdown(options=outcomes, description="about people", **wide),
-        "since": widgets.Text(description="printed from", placeholder="2016-04-30", continuous_update=live, **wide),
-        "until": widgets.Text(description="to", placeholder="2016-05-02", continuous_update=live, **wide),
+        "outcome": widgets.Dropdown(options=outcomes, description="what happened", **wide),
+        "since": widgets.Text(description="printed from", placeholder="2016-04-30", continuous_update=live, **wide, **narrow),
+        "until": widgets.Text(description="to", placeholder="2016-05-02", continuous_update=live, **wide, **narrow),
         "everything": widgets.Checkbox(False, description="also what stands twice, or in page furniture", indent=False),
     }
 

@@ -11,12 +11,14 @@ import urllib.request
 from contextlib import closing
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from aleppo_analysis import report
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 TOKEN = "for-the-test"
+VIEWS = ("What they say", "A word in context", "Two articles side by side")
 QUIET = [  # nothing is asked of any other machine
     "--LabApp.news_url=",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
@@ -184,8 +186,16 @@ def test_two_articles_stand_side_by_side_with_their_sentences_aligned(explore):
     assert abs(left.bounding_box()["y"] - right.bounding_box()["y"]) < 1
 
 
+def test_axe_finds_nothing(explore):
+    for view in VIEWS:
+        explore.panel.get_by_role("button", name=view).click()
+        found = Axe().run(explore, context=".jp-OutputArea-output:has(.widget-toggle-buttons)").response
+        assert found["passes"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
 def test_nothing_is_wider_than_its_place(explore):
-    for view in ("What they say", "A word in context", "Two articles side by side"):
+    for view in VIEWS:
         explore.panel.get_by_role("button", name=view).click()
         explore.wait_for_timeout(200)
         assert explore.panel.evaluate("one => one.scrollWidth <= one.clientWidth"), view

@@ -85,7 +85,7 @@ def beside(tables: Tables, left: str, right: str, only_shared: bool = False, by:
         f'<table class="beside"><caption>{said}</caption><thead><tr>{heads}<th scope="col">Shared</th></tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
-    return f'<div class="looking">{table}</div>'
+    return f'<div class="looking"><div class="pairs" tabindex="0" role="region" aria-label="Side by side">{table}</div></div>'
 
 
 def _pair(row: Mapping[str, Any], articles: list[dict[str, Any]], changes: pd.DataFrame, kinds: pd.Series) -> str:
