@@ -4,6 +4,7 @@ The text is what trafilatura takes for the article, a line a paragraph, behind i
 metadata only, never from its wording.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,8 @@ from aleppo_analysis.facts import Fact
 from aleppo_analysis.ingesting import factiva, plain
 from aleppo_analysis.ingesting.records import Columns, Problem, Problems, Record, missing, setting, too_large
 
-TAG = re.compile(r"<(?:!--.*?(?:-->|\Z)|(/?)([a-zA-Z][\w:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>)", re.DOTALL)
+TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*|!--)([^<>]*)>?")
+UNPARSED = {"script": "</script", "style": "</style", "!--": "-->"}
 NEVER_NESTED = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot",
@@ -51,20 +53,22 @@ def read(file: Path, problems: Problems, columns: Columns) -> Iterator[Record]:
 
 def article(html: str, url: str | None = None) -> tuple[str, dict[str, Fact]] | str:
     """The text of the article on a page and what the page's metadata give; a sentence that says why where there is none."""
-    if len(html) > setting("file_bytes"):
-        return "is too large for a page"
+    if len(html) > setting("page_characters"):
+        return f"is {len(html):,} characters long; a page has {setting('page_characters'):,} at most"
     deepest = nesting(html)
     if deepest > setting("nested_elements"):
         return f"is nested {deepest:,} elements deep, which no page of an article is"
     import trafilatura  # here, for it is an optional extra and slow to import
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it would print is told as a problem
+    whole = html if "<html" in html[:2000].lower() else f"<html><body>{html}</body></html>"
     dates = {"original_date": True, "extensive_search": False}
     options: dict[str, Any] = {"include_comments": False, "include_tables": False, "date_extraction_params": dates}
     try:
-        found: Any = trafilatura.bare_extraction(html, url=url, with_metadata=True, **options)
+        found: Any = trafilatura.bare_extraction(whole, url=url, with_metadata=True, **options)
     except (RecursionError, ValueError) as error:
         return f"cannot be taken apart ({error})"
-    if found is None or not (found.text or "").strip():
+    if found is None or len((found.text or "").split()) < setting("page_words"):
         return "holds no article text that can be told from its menus and scripts"
     title, body = (found.title or "").strip(), found.text
     text = f"{title}\n\n{body}" if title and not body.startswith(title) else body
@@ -82,11 +86,15 @@ def _date(html: str) -> bool:
 
 def nesting(html: str) -> int:
     """How many elements deep the deepest stands, counted from the tags, for the parsers below recurse."""
-    depth = deepest = 0
-    for match in TAG.finditer(html):
-        closes, name, alone = match[1], match[2], match[3]
-        if name is None or alone or name.lower() in NEVER_NESTED:
-            continue
-        depth = max(0, depth - 1) if closes else depth + 1
-        deepest = max(deepest, depth)
+    depth = deepest = place = 0
+    while match := TAG.search(html, place):
+        place = match.end()
+        name = match[2].lower()
+        if skipped := UNPARSED.get(name) if not match[1] else None:
+            place = html.find(skipped, place)
+            if place < 0:
+                break
+        elif name not in NEVER_NESTED and not match[3].endswith("/"):
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            deepest = max(deepest, depth)
     return deepest

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -112,11 +113,11 @@ def _bounded(file: Path, encoding: str, lines: Tally) -> Iterator[tuple[int, str
         number = 0
         while line := stream.readline(most + 1):
             number += 1
-            if len(line) <= most or line.endswith("\n"):
+            if len(line) <= most or line[-1] in "\r\n":
                 yield number, line
                 continue
             lines.add(number, f"is longer than {most:,} characters", "split it, or raise line_characters in ingesting.toml")
-            while (piece := stream.readline(most)) and not piece.endswith("\n"):
+            while (piece := stream.readline(most)) and piece[-1] not in "\r\n":
                 pass
 
 
@@ -138,36 +139,35 @@ def _json_lines(file: Path, encoding: str, lines: Tally) -> Rows:
 def _csv(file: Path, encoding: str, lines: Tally) -> Rows:
     """The rows of a .csv file by the line they begin on; a row that has not as many cells as the header is told."""
     numbered = _bounded(file, encoding, lines)
-    first = next(numbered, (0, ""))[1].lstrip("\ufeff")
+    first = next(numbered, (1, ""))[1].lstrip("\ufeff")
     separator = max(SEPARATORS, key=first.count)
     csv.field_size_limit(setting("line_characters"))
+    used: list[int] = []  # the numbers of the lines that the row being read has used
 
     def texts() -> Iterator[str]:
-        yield first
-        yield from (line for _, line in numbered)
+        for number, line in chain([(1, first)], numbered):
+            used.append(number)
+            yield line
 
     reader = csv.reader(texts(), delimiter=separator)
     header: list[str] = []
-    begins = 1
     while True:
+        used.clear()
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            lines.add(begins, f"cannot be read as CSV ({error})", "look for a quotation mark that is not closed")
-            begins = reader.line_num + 1
+            lines.add(used[0], f"cannot be read as CSV ({error})", "look for a quotation mark that is not closed")
             continue
         if cells is None:
             return
         if not header:
             header = _header(cells)
         elif len(cells) == len(header):
-            yield begins, dict(zip(header, cells, strict=True))
+            yield used[0], dict(zip(header, cells, strict=True))
         elif any(cell.strip() for cell in cells):
-            more = f" (through line {reader.line_num:,}: a quotation mark that is not closed?)"
-            through = more if reader.line_num > begins else ""
+            more = f" (through line {used[-1]:,}: a quotation mark that is not closed?)" if len(used) > 1 else ""
             mend = 'put cells that hold the separator into "quotation marks"'
-            lines.add(begins, f"has {len(cells)} cells where the header has {len(header)}{through}", mend)
-        begins = reader.line_num + 1
+            lines.add(used[0], f"has {len(cells)} cells where the header has {len(header)}{more}", mend)
 
 
 def _header(cells: list[str]) -> list[str]:

@@ -50,7 +50,7 @@ def read(file: Path, problems: Problems, columns: Columns) -> Iterator[Record]:
 
 def _page(record: Any, number: int, told: Tally, passed: Tally) -> Page | None:
     """The article in a record; None, and a problem, where there is none."""
-    kind = record.record_type.name
+    kind = record.headers.get("WARC-Type", "")
     if kind not in {"response", "resource", "conversion"}:
         return None  # what the crawler asked, and notes of its own
     most, length = setting("file_bytes"), record.content_length
