@@ -9,6 +9,7 @@ import html
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from aleppo_analysis.telling import Told
 MOST_PLACES = 12  # behind a finding, one by one; of more, the table that lists them
 RUNNING_TEXT = frozenset({"passage", "left_text", "right_text"})
 MOST_ROWS = 200  # of a table on a page; the whole table is a file
+MOST_MARKUP = 34_000  # characters of its rows, so that a page stays one that loads at once
 
 
 @dataclass(frozen=True)  # no tuple: IPython shows those its own way
@@ -79,7 +81,7 @@ def table(
         cells = [(name, _cell(name, value, shares)) for name, value in zip(names, texts, strict=True)]
         rows.append([Shown(text, _link(html.escape(text), led.get(name))) for name, text in cells])
     numeric = [name for name in names if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool]
-    return _table(rows, names, numeric, _caption(caption, len(rows), len(frame)))
+    return _table(rows, names, numeric, caption, len(frame))
 
 
 def passages(
@@ -107,7 +109,7 @@ def passages(
         passage = _passage(texts[key], *lines[key], mention[f"{span}start"], mention[f"{span}end"], to)
         rows.append([*(Shown(cell, html.escape(cell)) for cell in cells), passage])
     numeric = [column for column in columns if pd.api.types.is_numeric_dtype(mentions[column])]
-    return _table(rows, [by, *columns, "passage"], numeric, _caption(caption, len(rows), len(mentions)))
+    return _table(rows, [by, *columns, "passage"], numeric, caption, len(mentions))
 
 
 def beside(
@@ -137,7 +139,7 @@ def beside(
             row += [Shown(group[key], whose), _marked(texts[key], start, end, spans, key)]
         kinds = ", ".join(dict.fromkeys(words.value("kind", one["kind"]) for one in edits[number]))
         rows.append([row[0], row[1], row[2], row[3], Shown(kinds, html.escape(kinds))])
-    return _table(rows, [by, "left_text", "other", "right_text", "changed"], [], _caption(caption, len(rows), len(order)))
+    return _table(rows, [by, "left_text", "other", "right_text", "changed"], [], caption, len(order))
 
 
 def _texts(articles: pd.DataFrame) -> dict[str, str]:
@@ -184,25 +186,26 @@ def _cell(name: str, value: Any, shares: Sequence[str]) -> str:
     return words.share(value) if name in shares and pd.notna(value) else words.value(name, value)
 
 
-def _caption(caption: str, shown: int, there: int) -> str:
-    return caption if shown == there else f"{caption} (the first {shown:,} of {there:,})"
-
-
-def _table(rows: Sequence[Sequence[Shown]], names: Sequence[str], numeric: Sequence[str], caption: str) -> Shown:
+def _table(rows: Sequence[Sequence[Shown]], names: Sequence[str], numeric: Sequence[str], caption: str, there: int) -> Shown:
+    """The rows of a table, as many as a page holds; where more are `there` the caption says so."""
     headings = [words.heading(name) for name in names]
     read = ' style="text-align:left"'  # JupyterLab sets every cell to the right, which running text cannot stand
     kinds = [' class="number"' if name in numeric else read if name in RUNNING_TEXT else "" for name in names]
     head = "".join(f'<th scope="col"{kind}>{html.escape(text)}</th>' for text, kind in zip(headings, kinds, strict=True))
-    body = []
+    body: list[str] = []
     for row in rows:
         cells = [f"<td{kind}>{cell.markup}</td>" for cell, kind in zip(row, kinds, strict=True)]
         cells[0] = f'<th scope="row"{kinds[0]}>{row[0].markup}</th>'
         body.append(f"<tr>{''.join(cells)}</tr>")
+    sizes = accumulate(len(one.replace(read, "")) for one in body)
+    shown = sum(size <= MOST_MARKUP for size in sizes) or min(1, len(body))
+    if shown < there:
+        caption = f"{caption} (the first {shown:,} of {there:,})"
     markup = (
-        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body[:shown])}</tbody></table>"
         if rows
         else f"<p>{html.escape(caption)}: none was found.</p>"
     )
-    lines = [" | ".join(cell.plain.replace("\n", " ") for cell in row) for row in rows]
+    lines = [" | ".join(cell.plain.replace("\n", " ") for cell in row) for row in rows[:shown]]
     plain = "\n".join([caption, " | ".join(headings), *lines]) if rows else f"{caption}: none was found."
     return Shown(plain, markup)
