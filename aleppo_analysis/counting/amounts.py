@@ -11,10 +11,9 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from aleppo_analysis import codebook
+from aleppo_analysis.counting import lexicon as lexicons
 
-TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=[-–—]\d)|[^\W_]\w*(?:[.'’‐‑-]\w+)*|&|[,;:|()\[\]–—-]")
-BOOKS = ("outcomes", "quantities", "periods", "qualifiers", "victims", "clauses")  # the longest hit wins, then the first book
-NO_ADVERBS = {"family", "assembly", "supply"}
+BRACKET = re.compile(r"[()\[\]]")
 LONGEST_ASIDE = 25  # tokens in brackets
 
 
@@ -41,22 +40,23 @@ class Amount(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of the sentence `text[start:end]`, without what its brackets say in passing."""
     end = len(text) if end is None else end
-    spans = [match.span() for match in TOKEN.finditer(text, start, end)]
-    begins, ends = {a for a, _ in spans}, {b for _, b in spans}
-    known: dict[int, Token] = {}
-    for name in BOOKS:
-        for hit in codebook.find(codebook.load(name), text, start, end):
-            longer = hit.start not in known or hit.end > known[hit.start].end
-            if longer and hit.start in begins and hit.end in ends:
-                tag = hit.entry.keys.get("tag", name)
-                known[hit.start] = Token(hit.start, hit.end, text[hit.start : hit.end].lower(), tag, hit.entry.keys)
-    found, at = [], start
-    for a, b in spans:
-        if a >= at:
-            token = known.get(a) or _plain(text, a, b)
-            found.append(token)
-            at = token.end
-    return _without_asides(found)
+    lexicon = lexicons.in_use()
+    spans = [match.span() for match in lexicons.WORD.finditer(text, start, end)]
+    users = lexicon.users(text, start, end)
+    found: list[Token] = []
+    place, n_words = 0, len(spans)
+    while place < n_words:
+        start, last = spans[place]
+        known = lexicon[text[start:last]]
+        place += 1
+        begins = known.follows and place < n_words and lexicons.goes_on(known, text, spans[place])
+        if begins or (known.pattern and known.pattern.match(text, start, end)) or (users and start in users):
+            place, kind = lexicons.longest(lexicon, text, spans, place - 1, end, users.get(start, {}))
+            last = spans[place - 1][1]
+            found.append(Token(start, last, text[start:last].lower(), *kind))
+        else:
+            found.append(Token(start, last, known.text, known.tag, known.keys))
+    return _without_asides(found) if BRACKET.search(text, spans[0][0] if spans else end, end) else found
 
 
 def amount(words: Sequence[Token], at: int) -> Amount | None:
@@ -101,15 +101,6 @@ def tag(words: Sequence[Token], at: int) -> str:
 def is_number(words: Sequence[Token], at: int, *roles: str) -> bool:
     """Whether token `at` is of the codebook of quantities, and plays one of `roles` where any are given."""
     return tag(words, at) == "quantities" and (not roles or words[at].keys["role"] in roles)
-
-
-def _plain(text: str, start: int, end: int) -> Token:
-    """A token that no codebook knows: a mark, a name by its capital or article, an adverb by its ending, or a word."""
-    word = text[start:end]
-    kind = "mark" if not word[0].isalnum() else "name" if word[0].isupper() or word[:3] in {"al-", "el-"} else "word"
-    if kind == "word" and len(word) > 5 and word.endswith("ly") and word not in NO_ADVERBS:
-        kind = "adverb"
-    return Token(start, end, word.lower(), kind, {})
 
 
 def _without_asides(words: list[Token]) -> list[Token]:
