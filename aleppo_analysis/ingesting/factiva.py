@@ -14,7 +14,7 @@ from aleppo_analysis import codebook
 from aleppo_analysis.facts import Fact
 from aleppo_analysis.ingesting import dates
 from aleppo_analysis.ingesting.nexis import kind
-from aleppo_analysis.ingesting.records import Problems, Record, Tally
+from aleppo_analysis.ingesting.records import Problems, Record, Tally, titled
 
 ARTICLE = re.compile(r"<div[^>]+class=[\"']article\b")
 NUMBER = re.compile(r">\s*(?:Document|Dokument) [A-Z0-9]{14}")
@@ -129,8 +129,7 @@ def _record(file: Path, number: int, given: Mapping[str, str], told: Tally) -> R
     if not text:
         told.add(number, "has no text", "export it again as Full Article")
         return None
-    title = facts["title"].value if "title" in facts else ""
-    whole = f"{title}\n\n{text}" if title and not text.startswith(title) else text
+    whole = titled(facts["title"].value if "title" in facts else "", text)
     return Record(article_id or f"{file.stem}_{number:04d}", whole, facts, file.name, f"document {number}", "")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from aleppo_analysis import codebook
 from aleppo_analysis.facts import Fact
 from aleppo_analysis.ingesting import dates
-from aleppo_analysis.ingesting.records import Problems, Record, Tally
+from aleppo_analysis.ingesting.records import Problems, Record, Tally, titled
 
 
 def kind(line: str, archive: str) -> str:
@@ -75,8 +75,7 @@ def _record(file: Path, number: int, document: Sequence[str], told: Tally) -> Re
     if not body.strip():
         told.add(number, "has no text", "export it again with its full text")
         return None
-    title = given["title"].value if "title" in given else ""
-    text = f"{title}\n\n{body}" if title and not body.lstrip().startswith(title) else body
+    text = titled(given["title"].value if "title" in given else "", body)
     return Record(f"{file.stem}_{number:04d}", text, given, file.name, f"document {number}", "")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from aleppo_analysis.facts import Fact
 from aleppo_analysis.ingesting import factiva, plain
-from aleppo_analysis.ingesting.records import Columns, Problem, Problems, Record, missing, setting, too_large
+from aleppo_analysis.ingesting.records import Columns, Problem, Problems, Record, missing, setting, titled, too_large
 
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*|!--)([^<>]*)>?")
 UNPARSED = {"script": "</script", "style": "</style", "!--": "-->"}
@@ -71,10 +71,9 @@ def article(html: str, url: str | None = None) -> tuple[str, dict[str, Fact]] | 
     if found is None or len((found.text or "").split()) < setting("page_words"):
         return "holds no article text that can be told from its menus and scripts"
     title, body = (found.title or "").strip(), found.text
-    text = f"{title}\n\n{body}" if title and not body.startswith(title) else body
     values = {"title": title, "outlet": found.sitename, "url": url or found.url, "byline": found.author}
     values["published"] = _date(html) and found.date
-    return text, {name: Fact(value, "page's metadata") for name, value in values.items() if value}
+    return titled(title, body), {name: Fact(value, "page's metadata") for name, value in values.items() if value}
 
 
 def _date(html: str) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from aleppo_analysis import codebook
 from aleppo_analysis.facts import Fact
 
+HEAD = 300  # characters of a text among which its title may stand
 INSTALL = 'pip install "aleppo_analysis[readers]"'
 
 
@@ -60,6 +61,13 @@ class Tally:
             unit = f"{self.unit}{'s' if many > 1 else ''} " if self.unit else ""
             where = f"{unit}{', '.join(first)}{more}: " if any(first) else ""
             problems.append(Problem(self.file, where + problem, mend, skipped))
+
+
+def titled(title: str, text: str) -> str:
+    """The text with its title above it, where that does not stand on one of its first lines; what is read of a page needs it."""
+    title = title.strip()
+    head = text.lstrip()[: len(title) + HEAD].split("\n")
+    return text if not title or title in map(str.strip, head) else f"{title}\n\n{text}"
 
 
 def setting(name: str) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from aleppo_analysis.facts import Fact
 from aleppo_analysis.ingesting import columns as naming
 from aleppo_analysis.ingesting import encodings
-from aleppo_analysis.ingesting.records import Columns, Problem, Problems, Record, Tally, setting
+from aleppo_analysis.ingesting.records import Columns, Problem, Problems, Record, Tally, setting, titled
 
 SEPARATORS = ",;\t|"
 Rows = Iterable[tuple[int, Mapping[str, Any]]]
@@ -92,8 +92,7 @@ def _record(file: Path, number: int, row: Mapping[str, Any], taken: Columns, lin
         return None
     own = given.pop("article_id", None)
     article_id = own.value if own else f"{file.stem}_{number:06d}"
-    title = given["title"].value.strip() if "title" in given else ""
-    whole = f"{title}\n\n{text.value}" if title and not text.value.lstrip().startswith(title) else text.value
+    whole = titled(given["title"].value if "title" in given else "", text.value)
     return Record(article_id, whole, given, file.name, f"{lines.unit} {number}", "")
 
 
