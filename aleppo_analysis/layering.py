@@ -1,5 +1,6 @@
 """A folder of codebooks that somebody lays over the package's own: read, held to what ours are like, and made one thing."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -10,6 +11,7 @@ from aleppo_analysis import schema
 
 FOLDER = Path(__file__).with_name("codebooks")
 LARGEST = 2_000_000  # bytes of a codebook; ours have some ten thousand
+DEEP = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
 
 
 class CodebookError(ValueError):
@@ -67,11 +69,15 @@ def text(file: Path) -> str:
 
 def parsed(toml: str, where: str) -> dict[str, Any]:
     """A codebook's TOML as data. Raises CodebookError, which names `where` it stands."""
+    if found := DEEP.search(toml):  # tomllib's time grows with the square of the dots
+        line = toml.count("\n", 0, found.start()) + 1
+        raise CodebookError(
+            f"{where}: is no TOML that can be read: line {line} nests too deep; write a table of its own, [...]"
+        )
     try:
         return tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise CodebookError(f"{where}: is no TOML: {error}") from error
     except (RecursionError, ValueError) as error:  # a thousand brackets; a date that there is not
-        raise CodebookError(
-            f"{where}: is no TOML that can be read: {type(error).__name__}: take out what is deeply nested"
-        ) from error
+        why = "it nests too deep" if isinstance(error, RecursionError) else str(error)
+        raise CodebookError(f"{where}: is no TOML that can be read: {why}") from error

@@ -55,7 +55,8 @@ def patterns(data: Data) -> Iterator[str]:
 def named(entry: Data, number: int) -> str:
     """How a message names an entry: "entry 3 (RSF)"."""
     label = entry.get("label")
-    return f"entry {number} ({label})" if isinstance(label, str) and label else f"entry {number}"
+    shown = isinstance(label, str) and label.isprintable() and 0 < len(label) <= LONGEST
+    return f"entry {number} ({label})" if shown else f"entry {number}"
 
 
 def layer(name: str, data: Data, ours: Data, below: Sequence[Data] = ()) -> Iterator[str]:
@@ -132,8 +133,9 @@ def _settings(theirs: Data, ours: Data, rules: Data) -> Iterator[str]:
 
 def _setting(place: str, value: Any, ours: Any, opened: Sequence[str]) -> Iterator[str]:
     number = isinstance(ours, int | float) and not isinstance(ours, bool)
-    if number and (isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf):
-        yield f"{place}: must be a number from 0, such as {ours}"
+    least = 0 if number and ours >= 0 else -math.inf
+    if number and (isinstance(value, bool) or not isinstance(value, int | float) or not least <= value < math.inf):
+        yield f"{place}: must be a number{' from 0' if not least else ''}, such as {ours}"
     elif not number and type(value) is not type(ours):
         yield f"{place}: must be {KINDS[type(ours)]}"
     elif isinstance(ours, dict):
@@ -143,10 +145,11 @@ def _setting(place: str, value: Any, ours: Any, opened: Sequence[str]) -> Iterat
             else:
                 yield from _setting(f"{place}.{key}", one, ours.get(key, next(iter(ours.values()), "")), opened)
     elif isinstance(value, str | list):
-        texts = [value] if isinstance(value, str) else value
-        if not all(isinstance(one, str) and one for one in texts):
+        texts, as_ours = ([value], [ours]) if isinstance(value, str) else (value, ours)
+        plain = all(PLAIN.fullmatch(one) for one in as_ours if isinstance(one, str))
+        if not all(isinstance(one, str) for one in texts):
             yield f'{place}: must be a list of texts, such as ["..."]'
-        elif wrong := next((one for one in texts if not PLAIN.fullmatch(one)), ""):
+        elif plain and (wrong := next((one for one in texts if not PLAIN.fullmatch(one)), "")):
             yield f"{place}: {wrong[:LONGEST]!r} holds signs of a pattern; write plain words"
 
 
