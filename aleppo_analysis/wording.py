@@ -8,35 +8,38 @@ The thresholds stand in `codebooks/wording.toml`, stock phrases that prove nothi
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from aleppo_analysis import codebook, tables, text
+from aleppo_analysis import codebook, tables
 from aleppo_analysis.codebook import Codebook
-from aleppo_analysis.copying import alignment, edits, kinds
+from aleppo_analysis.copying import alignment, edits, kinds, meeting, pieces
 from aleppo_analysis.copying.reuse import compare, groups, swaps
-from aleppo_analysis.page import FURNITURE
 
-__all__ = ["changes", "compare", "drift", "find", "groups", "swaps"]
+__all__ = ["changes", "compare", "drift", "find", "groups", "sketches", "swaps"]
 
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def find(articles: pd.DataFrame, sentences: pd.DataFrame, book: Codebook | None = None) -> pd.DataFrame:
+def find(
+    articles: pd.DataFrame, sentences: pd.DataFrame, book: Codebook | None = None, met: np.ndarray | None = None
+) -> pd.DataFrame:
     """The sentences that two articles share, as they are or edited: one row a pair of sentences and of articles.
 
     Reordered paragraphs make no difference. A sentence that stands in the other article as two is one row where those follow
     each other on one line, else a row for each part. Each word is used once between two articles. Too much edited (under the
     codebook's `contained`) is not found, nor is a sentence of less than `short` words unless it is unchanged and the articles
-    share a longer one. Takes the tables of those names; returns the table `shared`, by articles and place.
+    share a longer one. Takes the tables of those names, and the pairs to look at where
+    `copying.meeting` has found them; returns the table `shared`, by articles and place.
     """
     book = book or codebook.load("wording")
-    ranked = _ranked(articles)
-    pieces = _pieces(ranked, _counted(sentences))
-    found = alignment.find(pieces, book.settings["copies"], codebook.load("formulas"))
-    return tables.make("shared", _named(found, pieces, ranked).drop(columns=["left", "right"]))
+    order = pieces.ranked(articles)
+    held = pieces.of(order, pieces.counted(sentences))
+    pairs = None if met is None else meeting.numbered(met, held)
+    found = alignment.find(held, book.settings["copies"], codebook.load("formulas"), pairs)
+    return tables.make("shared", _named(found, held, order).drop(columns=["left", "right"]))
 
 
 def changes(
@@ -59,7 +62,7 @@ def changes(
         "labels": _records(_naming(framing), shared),
     }
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    quoted = {name: _quoted(texts[name]) for name in {*shared["left_article"], *shared["right_article"]}}
+    quoted = {name: pieces.quoted(texts[name]) for name in {*shared["left_article"], *shared["right_article"]}}
     rows: list[dict[str, Any]] = []
     for number, row in enumerate(shared.to_dict("records")):
         names = row["left_article"], row["right_article"]
@@ -78,20 +81,25 @@ def changes(
 
 
 def drift(
-    articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataFrame, book: Codebook | None = None
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    attributions: pd.DataFrame,
+    book: Codebook | None = None,
+    met: np.ndarray | None = None,
 ) -> pd.DataFrame:
     """The same quotation in two articles: what differs inside the marks, and who is named as its speaker in each.
 
     `altered` is the loud one: other words stand in quotation marks, which are to hold what was said. Other marks, words in
     square or round brackets and a quotation that begins later or ends sooner are no alteration. Two translations of one
     statement look altered too. Quotations of less than the codebook's `short` words are left out. Takes the tables of those
-    names; returns the table `quotations`, altered ones first.
+    names, and the pairs to look at as `find` does; returns the table `quotations`, altered ones first.
     """
     book = book or codebook.load("wording")
-    ranked = _ranked(articles)
-    pieces = _pieces(ranked, _quotations(ranked, _counted(sentences)))
-    found = alignment.find(pieces, book.settings["quotations"], codebook.load("formulas"))
-    shared = _named(found, pieces, ranked)
+    order = pieces.ranked(articles)
+    held = pieces.of(order, pieces.quotations(order, pieces.counted(sentences)))
+    pairs = None if met is None else meeting.numbered(met, held)
+    found = alignment.find(held, book.settings["quotations"], codebook.load("formulas"), pairs)
+    shared = _named(found, held, order)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     said = _records(attributions.dropna(subset=["content_start"]), shared)
     rows = []
@@ -105,6 +113,17 @@ def drift(
     columns = list(tables.columns("quotations"))
     frame = tables.make("quotations", pd.DataFrame(rows, columns=columns))
     return frame.sort_values("altered", ascending=False, kind="stable", ignore_index=True)
+
+
+def sketches(articles: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """What `copying.meeting` needs to find the pairs that `find` (copies) and `drift` (quotations) look at, a row a piece.
+
+    Takes the tables of those names, of any part of a corpus: each article's rows are the same in every part.
+    """
+    order, counted = pieces.ranked(articles), pieces.counted(sentences)
+    limits = codebook.load("wording").settings
+    spans = {"copies": counted, "quotations": pieces.quotations(order, counted)}
+    return {name: meeting.sketches(pieces.of(order, some), limits[name]) for name, some in spans.items()}
 
 
 def _printed(edit: edits.Edit, pages: tuple[str, str]) -> dict[str, Any]:
@@ -150,38 +169,13 @@ def _side(
     return kinds.Side(terms, said, labels, [one for one in quoted[name] if one[0] < span[1] and span[0] < one[1]])
 
 
-def _ranked(articles: pd.DataFrame) -> pd.DataFrame:
-    """The articles, likelier originals before likelier copies: those that carry an agency's copy, then by date, then by id."""
-    order = articles[["article_id", "agency", "published", "text"]].assign(own=articles["agency"].isna())
-    return order.sort_values(["own", "published", "article_id"], ignore_index=True)
-
-
-def _counted(sentences: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that count: the report, once."""
-    return sentences[~sentences["kind"].isin(FURNITURE) & ~sentences["repeats"]]
-
-
-def _pieces(ranked: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
-    """The spans in the order of the articles and of the text, with the number of their article and of their line."""
-    number = dict(zip(ranked["article_id"], ranked.index, strict=True))
-    pieces = spans[["article_id", "sentence", "start", "end", "text"]].assign(article=spans["article_id"].map(number))
-    pieces = pieces.sort_values(["article", "start"], ignore_index=True)
-    lines: list[int] = []
-    for name, starts in groupby(zip(pieces["article"], pieces["start"], strict=True), key=lambda place: place[0]):
-        page, line, behind = ranked["text"].iat[name], 0, 0
-        for _, start in starts:
-            line, behind = line + page.count("\n", behind, start), start
-            lines.append(line)
-    return pieces.assign(line=lines)
-
-
-def _named(found: pd.DataFrame, pieces: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:
+def _named(found: pd.DataFrame, held: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:
     """What was found, with the articles and sentences that it stands in."""
     agency, published = ranked["agency"].isna().tolist(), ranked["published"].tolist()
     for side in ("left", "right"):
-        for column, values in (("article", pieces["article_id"]), ("sentence", pieces["sentence"])):
+        for column, values in (("article", held["article_id"]), ("sentence", held["sentence"])):
             found[f"{side}_{column}"] = values.to_numpy()[found[side].to_numpy(dtype=int)]
-    number = pieces["article"].to_numpy()
+    number = held["article"].to_numpy()
     pairs = [(number[left], number[right]) for left, right in zip(found["left"], found["right"], strict=True)]
     found["direction"] = [
         "agency" if agency[one] != agency[other] else "date" if _differ(published[one], published[other]) else None
@@ -207,22 +201,6 @@ def _records(table: pd.DataFrame, shared: pd.DataFrame) -> Rows:
 def _naming(framing: pd.DataFrame) -> pd.DataFrame:
     """The words that name a party or a deed."""
     return framing[framing["refers_to"].notna() & framing["dimension"].ne("other")]
-
-
-def _quoted(page: str) -> list[edits.Span]:
-    return [(one.start, one.end) for one in text.quotations(page) if one.depth == 0]
-
-
-def _quotations(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
-    """The quotations that begin in a sentence that counts, with that sentence's number."""
-    places: dict[str, list[tuple[int, int, int]]] = {}
-    for name, start, end, number in zip(*(counted[key] for key in ("article_id", "start", "end", "sentence")), strict=True):
-        places.setdefault(name, []).append((start, end, number))
-    rows = []
-    for name, page in zip(articles["article_id"], articles["text"], strict=True):
-        for start, end in _quoted(page) if name in places else ():
-            rows += [(name, number, start, end, page[start:end]) for a, b, number in places[name] if a <= start < b]
-    return pd.DataFrame(rows, columns=["article_id", "sentence", "start", "end", "text"])
 
 
 def _speaker(said: Sequence[Mapping[str, Any]], start: int, end: int) -> str | None:

@@ -43,19 +43,20 @@ class Edge(NamedTuple):
     short: bool
 
 
-def find(pieces: pd.DataFrame, limits: Mapping[str, Any], book: Codebook) -> pd.DataFrame:
+def find(pieces: pd.DataFrame, limits: Mapping[str, Any], book: Codebook, candidates: np.ndarray | None = None) -> pd.DataFrame:
     """The pieces of different articles that are copies of each other, whole or in part, edited or not.
 
     Between two articles each word is used once: of two pieces that both hold the same words only the closer one is matched.
     A piece that stands in the other article as two is matched with both together where they follow each other on one line,
     else with each, by the part of it that stands there. Takes `pieces` (article: its number, in whose order they come; start,
-    end, text; line: which line of the article), the thresholds, and the codebook of formulas. Returns COLUMNS: the numbers of
-    the (first) pieces, the spans, the words of each, those in common, and their share of both (0 to 1).
+    end, text; line: which line of the article), the thresholds, the codebook of formulas and, where they are known already,
+    the pairs of pieces that `shingles.candidates` would give. Returns COLUMNS: the numbers of the (first) pieces, the spans,
+    the words of each, those in common, and their share of both (0 to 1).
     """
     printed = pieces["text"].tolist()
     texts, hashes, offsets = shingles.encode([words(text) for text in printed])
     articles = pieces["article"].to_numpy(dtype=np.int64)
-    met = shingles.candidates(hashes, offsets, articles, texts, limits)
+    met = shingles.candidates(hashes, offsets, articles, texts, limits) if candidates is None else candidates
     spans = cache(lambda piece: tokens(printed[piece]))  # of the few pieces that are looked at
     formulas = cache(lambda piece: _formulas(printed[piece], spans(piece), book))
     facts = cache(lambda piece: _facts(printed[piece], spans(piece), formulas(piece)))

@@ -8,7 +8,7 @@ The hash of a word is that of its letters, so neither the order of the articles 
 meets whom.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Any
 
@@ -47,20 +47,43 @@ def candidates(
     Takes what `encode` returns, the number of the article that each piece stands in (the pieces in that order) and the
     thresholds `bands`, `rows`, `shingle` and `crowd`. Returns one row a pair, the first piece before the second.
     """
+    pieces, sketched = bands(hashes, offsets, texts, book)
+    found = [pairs(band, pieces, articles, book["crowd"]) for band in sketched]
+    return np.unique(np.concatenate([np.empty((0, 2), dtype=np.int64), *found]), axis=0)
+
+
+def bands(
+    hashes: np.ndarray, offsets: np.ndarray, texts: Sequence[str], book: Mapping[str, Any]
+) -> tuple[np.ndarray, Iterator[np.ndarray]]:
+    """The pieces that are long enough to be met, and for each band, one after the other, a number for each of them.
+
+    Takes and needs what `candidates` does. Pieces of one text have the same numbers, in whatever corpus they stand.
+    """
     first, distinct = _distinct(texts)
     kept, marks, bounds = _shingles(hashes, offsets, first, book["shingle"])
     if not len(kept):
-        return np.empty((0, 2), dtype=np.int64)
+        return kept, iter([np.empty(0, dtype=np.uint64)] * book["bands"])
     sketches = _sketches(marks, bounds, book["bands"] * book["rows"])
     number = np.full(len(first), -1)
     number[kept] = np.arange(len(kept))
     place = number[distinct]  # of every piece: its text's row in the sketches
     pieces = np.flatnonzero(place >= 0)
-    found = [
-        _pairs(_band(sketches, band, book["rows"])[place[pieces]], pieces, articles, book["crowd"])
-        for band in range(book["bands"])
-    ]
-    return np.unique(np.concatenate(found), axis=0)
+    return pieces, (_band(sketches, band, book["rows"])[place[pieces]] for band in range(book["bands"]))
+
+
+def pairs(band: np.ndarray, pieces: np.ndarray, articles: np.ndarray, crowd: int) -> np.ndarray:
+    """The pairs of `pieces` whose `band` is equal, from different articles; in a crowd each with the next few only."""
+    order = np.argsort(band, kind="stable")
+    sorted_band, sorted_pieces = band[order], pieces[order]
+    found = []
+    for step in range(1, crowd + 1):
+        same = np.flatnonzero(sorted_band[step:] == sorted_band[:-step])
+        if not len(same):
+            break
+        one, other = sorted_pieces[same], sorted_pieces[same + step]
+        apart = articles[one] != articles[other]
+        found.append(np.column_stack([one[apart], other[apart]]))
+    return np.concatenate(found) if found else np.empty((0, 2), dtype=np.int64)
 
 
 def _distinct(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -102,18 +125,3 @@ def _band(sketches: np.ndarray, band: int, rows: int) -> np.ndarray:
         mixed = (mixed ^ sketches[:, column].astype(np.uint64)) * MIX[1]
         mixed ^= mixed >> np.uint64(31)
     return mixed
-
-
-def _pairs(band: np.ndarray, pieces: np.ndarray, articles: np.ndarray, crowd: int) -> np.ndarray:
-    """The pairs of `pieces` whose `band` is equal, from different articles; in a crowd each with the next few only."""
-    order = np.argsort(band, kind="stable")
-    sorted_band, sorted_pieces = band[order], pieces[order]
-    found = []
-    for step in range(1, crowd + 1):
-        same = np.flatnonzero(sorted_band[step:] == sorted_band[:-step])
-        if not len(same):
-            break
-        one, other = sorted_pieces[same], sorted_pieces[same + step]
-        apart = articles[one] != articles[other]
-        found.append(np.column_stack([one[apart], other[apart]]))
-    return np.concatenate(found) if found else np.empty((0, 2), dtype=np.int64)

@@ -1,0 +1,85 @@
+"""Which pieces of a corpus larger than memory could be copies of each other: the candidates of `shingles`, from files.
+
+A piece is known by one number, its article's rank (`pieces.ranked`) and its place in the article, so that the order of the
+numbers is that of the pieces. Each part of the corpus gives a file of its pieces with their bands, one column a band; pieces
+meet a band at a time and, where there are many, a share of the band's values at a time. What is found is what
+`shingles.candidates` finds, at whatever size of the parts.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from aleppo_analysis.copying import alignment, shingles
+
+PLACES = 1 << 20  # pieces that an article can have
+AT_ONCE = 400_000  # pieces in memory at a time
+
+
+def sketches(held: pd.DataFrame, limits: Mapping[str, Any]) -> pd.DataFrame:
+    """The bands of the pieces that are long enough to be met: article_id, place in the article, and a column a band.
+
+    Takes what `pieces.of` gives, of any articles, and the thresholds.
+    """
+    texts, hashes, offsets = shingles.encode([alignment.words(text) for text in held["text"]])
+    kept, sketched = shingles.bands(hashes, offsets, texts, limits)
+    place = held.groupby("article").cumcount().to_numpy()
+    known = {"article_id": held["article_id"].to_numpy()[kept], "place": place[kept]}
+    return pd.DataFrame(known | {str(number): band for number, band in enumerate(sketched)})
+
+
+def store(sketched: pd.DataFrame, rank: Mapping[str, int], file: Path) -> None:
+    """Write the sketches of a part, its articles as their ranks, where `found` will read them."""
+    numbers = np.fromiter((rank[name] for name in sketched["article_id"]), np.int64, len(sketched)) * PLACES
+    frame = sketched.drop(columns=["article_id", "place"]).assign(piece=numbers + sketched["place"].to_numpy(dtype=np.int64))
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    with pa.OSFile(str(file), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table.combine_chunks())
+
+
+def found(files: Sequence[Path], limits: Mapping[str, Any]) -> Iterator[np.ndarray]:
+    """The pairs of pieces that meet, by their numbers, some at a time; a pair can come several times."""
+    pieces = sum(len(_column(file, "piece")) for file in files)
+    shares = max(1, -(-pieces // AT_ONCE))
+    for band in range(limits["bands"]):
+        for share in range(shares):
+            values, numbers = _share(files, str(band), share, shares)
+            order = np.argsort(numbers, kind="stable")
+            values, numbers = values[order], numbers[order]
+            met = shingles.pairs(values, np.arange(len(numbers)), numbers // PLACES, limits["crowd"])
+            if len(met):
+                yield numbers[met]
+
+
+def numbered(met: np.ndarray, held: pd.DataFrame) -> np.ndarray:
+    """The pairs by the rows of `held`, the pieces of some articles.
+
+    `met` has a row a pair: number of the left article in the order of `held`, the piece's place in it, and those of the right.
+    """
+    starts = np.searchsorted(held["article"].to_numpy(), np.arange(held["article"].max() + 1 if len(held) else 0))
+    pairs = np.column_stack([starts[met[:, 0]] + met[:, 1], starts[met[:, 2]] + met[:, 3]]) if len(met) else met[:, :2]
+    return np.unique(pairs.astype(np.int64), axis=0)
+
+
+def _share(files: Sequence[Path], band: str, share: int, shares: int) -> tuple[np.ndarray, np.ndarray]:
+    """The values of a band that fall to this share, and whose they are."""
+    values, numbers = [], []
+    for file in files:
+        some = _column(file, band)
+        mine = slice(None) if shares == 1 else (some >> np.uint64(7)) % np.uint64(shares) == share
+        values.append(some[mine])
+        numbers.append(_column(file, "piece")[mine])
+    return np.concatenate(values), np.concatenate(numbers)
+
+
+def _column(file: Path, name: str) -> np.ndarray:
+    with pa.OSFile(str(file)) as source:
+        schema = pa.ipc.open_file(source).schema
+        source.seek(0)
+        reader = pa.ipc.open_file(source, options=pa.ipc.IpcReadOptions(included_fields=[schema.get_field_index(name)]))
+        batches = [reader.get_batch(number).column(0).to_numpy() for number in range(reader.num_record_batches)]
+    return np.concatenate(batches) if batches else np.empty(0, dtype=np.int64 if name == "piece" else np.uint64)

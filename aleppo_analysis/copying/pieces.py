@@ -1,0 +1,51 @@
+"""The pieces of text that are compared: sentences and quotations, in the order in which articles are taken for originals."""
+
+from itertools import groupby
+
+import pandas as pd
+
+from aleppo_analysis import text
+from aleppo_analysis.copying.edits import Span
+from aleppo_analysis.page import FURNITURE
+
+
+def ranked(articles: pd.DataFrame) -> pd.DataFrame:
+    """The articles, likelier originals before likelier copies: those that carry an agency's copy, then by date, then by id."""
+    order = articles[["article_id", "agency", "published", "text"]].assign(own=articles["agency"].isna())
+    return order.sort_values(["own", "published", "article_id"], ignore_index=True)
+
+
+def counted(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences that count: the report, once."""
+    return sentences[~sentences["kind"].isin(FURNITURE) & ~sentences["repeats"]]
+
+
+def of(ranked: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """The spans in the order of the articles and of the text, with the number of their article and of their line."""
+    number = dict(zip(ranked["article_id"], ranked.index, strict=True))
+    pieces = spans[["article_id", "sentence", "start", "end", "text"]].assign(article=spans["article_id"].map(number))
+    pieces = pieces.sort_values(["article", "start"], ignore_index=True)
+    lines: list[int] = []
+    for name, starts in groupby(zip(pieces["article"], pieces["start"], strict=True), key=lambda place: place[0]):
+        page, line, behind = ranked["text"].iat[name], 0, 0
+        for _, start in starts:
+            line, behind = line + page.count("\n", behind, start), start
+            lines.append(line)
+    return pieces.assign(line=lines)
+
+
+def quoted(page: str) -> list[Span]:
+    """Where the page's quotations stand that are in no other."""
+    return [(one.start, one.end) for one in text.quotations(page) if one.depth == 0]
+
+
+def quotations(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """The quotations that begin in a sentence that counts, with that sentence's number."""
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    for name, start, end, number in zip(*(counted[key] for key in ("article_id", "start", "end", "sentence")), strict=True):
+        places.setdefault(name, []).append((start, end, number))
+    rows = []
+    for name, page in zip(articles["article_id"], articles["text"], strict=True):
+        for start, end in quoted(page) if name in places else ():
+            rows += [(name, number, start, end, page[start:end]) for a, b, number in places[name] if a <= start < b]
+    return pd.DataFrame(rows, columns=["article_id", "sentence", "start", "end", "text"])
