@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from aleppo_analysis.publishing.running import ReportError
@@ -34,8 +34,8 @@ class Keeping:
 
     def has(self, part: str, key: str) -> bool:
         """Whether the part was made from just this (`key`) and every file of it is there, as it was made."""
-        record = self._record(part)
-        return record.get("key") == key and all(self._find(file, mark) for file, mark in record["files"].items())
+        record, files = self._read(f"{part}.json"), self._files(part)
+        return record.get("key") == key and bool(files) and all(self._find(file, mark) for file, mark in files.items())
 
     def put(self, part: str, key: str, make: Make) -> None:
         """Have `make` write the part's files into a folder, and keep them if it comes to its end."""
@@ -63,15 +63,15 @@ class Keeping:
 
         A file that somebody else wrote or changed is never taken away.
         """
-        placed = self._read(PLACED)
+        placed = _inside(self._read(PLACED))
         for part in parts:
-            for name, mark in self._record(part)["files"].items():
+            for name, mark in self._files(part).items():
                 if (self._waiting / name).exists():
                     (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
                     (self._waiting / name).replace(self.folder / name)
                 placed[name] = mark
-        records = [self._read(file.name) for file in self._state.glob("*.json") if file.name != PLACED]
-        wanted = {name for record in records for name in record.get("files", {})}
+        records = [file.stem for file in self._state.glob("*.json") if file.name != PLACED]
+        wanted = {name for part in records for name in self._files(part)}
         for name in placed.keys() - wanted:
             if _hash(self.folder / name) == placed.pop(name):
                 (self.folder / name).unlink()
@@ -93,8 +93,9 @@ class Keeping:
     def _find(self, name: str, mark: str) -> bool:
         return any(_hash(place / name) == mark for place in (self._waiting, self.folder))
 
-    def _record(self, part: str) -> dict[str, Any]:
-        return {"files": {}, **self._read(f"{part}.json")}
+    def _files(self, part: str) -> dict[str, str]:
+        """The hash of each file that a part is recorded to have."""
+        return _inside(self._read(f"{part}.json").get("files"))
 
     def _read(self, name: str) -> dict[str, Any]:
         with suppress(OSError, ValueError):
@@ -147,6 +148,13 @@ def _lock(folder: Path) -> IO[str]:
             if os.path.samestat(os.fstat(lock.fileno()), file.stat()):
                 return lock
         lock.close()  # the one who had it took it away
+
+
+def _inside(files: Any) -> dict[str, str]:
+    """Of recorded files those that are of the folder: whoever sent the folder may have written the record."""
+    if not isinstance(files, dict):
+        return {}
+    return {name: mark for name, mark in files.items() if not PurePosixPath(name).is_absolute() and ".." not in name.split("/")}
 
 
 def _hash(file: Path) -> str | None:
