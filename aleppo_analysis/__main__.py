@@ -19,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options)
     except (terminal.UsageError, codebook.CodebookError) as error:
         return terminal.fail(terminal.USAGE, str(error))
+    except terminal.StrictError as error:
+        return terminal.fail(terminal.FAILED, str(error))
     except corpus.CorpusError as error:
         return terminal.fail(terminal.NOTHING_READABLE, str(error))
     except OSError as error:

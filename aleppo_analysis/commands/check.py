@@ -2,14 +2,17 @@
 
 import argparse
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import corpus, examples
+from aleppo_analysis import codebook, corpus, examples
 from aleppo_analysis.commands import terminal
 
 SHOWN = ("language", "outlet", "published", "title")  # what an article should come with, for a comparison to mean something
+ONE_BY_ONE = 200  # articles that are shown a line each; more are counted
+MEND = 'say it in articles.csv (article_id,outlet,published,...), or in a table\'s columns (--columns "outlet=COLUMN")'
 
 
 def add(commands: Any) -> None:
@@ -20,14 +23,51 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what was read and what it lacks, then what was not read, why, and what would mend it."""
     articles, problems = corpus.inspect(options.corpus)
-    for article in articles.to_dict("records"):
-        known = [f"{name} {textwrap.shorten(article[name], 70)}" for name in SHOWN if not pd.isna(article[name])]
-        lacking = [name for name in SHOWN if pd.isna(article[name])]
-        lacks = f"; lacks {', '.join(lacking)}" if lacking else ""
-        terminal.tell(f"{article['article_id']}: {article['n_words']} words; {'; '.join(known)}{lacks}")
+    for line in map(_article, articles.to_dict("records")) if len(articles) <= ONE_BY_ONE else _counted(articles):
+        terminal.tell(line)
     code = terminal.end(problems, terminal.tell)
-    terminal.say(f"{len(articles)} articles read, {sum(one.skipped for one in problems)} inputs skipped")
+    if articles[["outlet", "published"]].isna().any(axis=None):
+        terminal.say(f"outlet or published is lacking: {MEND}")
+    terminal.say(f"{len(articles):,} articles read, {sum(one.skipped for one in problems):,} inputs skipped")
     wrong = examples.wrong(options.codebook) if options.codebook else []
     for one in wrong:
         terminal.tell(f"codebook: {one}")
-    return terminal.USAGE if wrong else code
+    if wrong:
+        return terminal.USAGE
+    return terminal.FAILED if code and options.strict else code
+
+
+def _article(article: dict[str, Any]) -> str:
+    """What is known of one article, what it lacks and what is odd about it."""
+    known = [f"{name} {textwrap.shorten(article[name], 70)}" for name in SHOWN if not pd.isna(article[name])]
+    lacking = [name for name in SHOWN if pd.isna(article[name])]
+    odd = [f"lacks {', '.join(lacking)}"] if lacking else []
+    if not pd.isna(article["encoding"]) and article["encoding"] != "utf-8":
+        odd.append(f"in {article['encoding']}")
+    if not pd.isna(article["duplicate_of"]):
+        odd.append(f"the same text as {article['duplicate_of']}")
+    if not pd.isna(article["language"]) and article["language"] not in _english():
+        odd.append("left out of the measures, which read English")
+    return "; ".join([f"{article['article_id']}: {article['n_words']:,} words", *known, *odd])
+
+
+def _counted(articles: pd.DataFrame) -> Iterable[str]:
+    """What is known of many articles: by file, by language, and how many lack what."""
+    for name in ("file", "language", "encoding"):
+        counts = articles[name].astype("string").fillna("not known").value_counts().sort_index(kind="stable")
+        shown = counts.sort_values(ascending=False, kind="stable").head(terminal.ALIKE)
+        rest = f", and {counts.sum() - shown.sum():,} in {len(counts) - len(shown):,} more" if len(counts) > len(shown) else ""
+        yield f"{name}: {', '.join(f'{value} {many:,}' for value, many in shown.items())}{rest}"
+    for name in SHOWN:
+        lacking = articles.loc[articles[name].isna(), "article_id"]
+        if len(lacking):
+            yield f"{len(lacking):,} lack {name}: {', '.join(lacking[:3])}{' ...' if len(lacking) > 3 else ''}"
+    others = articles["language"].notna() & ~articles["language"].isin(list(_english()))
+    if others.any():
+        yield f"{others.sum():,} are left out of the measures, which read English"
+
+
+def _english() -> Iterable[str]:
+    """The languages that the measures read."""
+    scored: list[str] = codebook.load("readability").settings["language"]["scored"]
+    return scored

@@ -46,7 +46,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build the reports and print where they begin."""
     if not options.spec:
-        corpus.locate(options.corpus)
+        terminal.read(options) if options.strict else corpus.locate(options.corpus)
 
     from aleppo_analysis import report  # here, for what it imports is slow and a wrong corpus should be told at once
 
@@ -72,7 +72,10 @@ def _built(options: argparse.Namespace, report: Any) -> Any:
     if options.spec:
         if given := [name for name in ALONE if getattr(options, name)]:
             raise terminal.UsageError(f"--spec: the file says it all; leave out {', '.join(map(_option, given))}")
-        return report.build_sets(report.read_sets(options.spec), options.out, options.jobs, options.fresh)
+        sets = report.read_sets(options.spec)
+        for place in {one.corpus for one in sets} if options.strict else ():
+            terminal.read(options, place)
+        return report.build_sets(sets, options.out, options.jobs, options.fresh)
     one = report.Set(
         corpus=options.corpus or "",
         by=options.by or "outlet",

@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from aleppo_analysis import corpus
 from aleppo_analysis.commands import terminal
 
 
@@ -18,7 +17,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the tables and print the files' names."""
-    articles, problems = corpus.inspect(options.corpus)
+    articles, problems = terminal.read(options)
     if options.out.exists() and not options.out.is_dir():
         raise terminal.UsageError(f"--out {options.out}: is a file; name a folder for the tables")
 

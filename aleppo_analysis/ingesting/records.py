@@ -64,7 +64,7 @@ class Tally:
 
 
 def titled(title: str, text: str) -> str:
-    """The text with its title above it, where that does not stand on one of its first lines; what is read of a page needs it."""
+    """The text with its title above it, where that does not stand on one of its first lines, where readers look for one."""
     title = title.strip()
     head = text.lstrip()[: len(title) + HEAD].split("\n")
     return text if not title or title in map(str.strip, head) else f"{title}\n\n{text}"
