@@ -54,6 +54,12 @@ WRONG = [
     ({"untyped": 1}, "parameter untyped is 1 (int); it must be str"),
     ({"anything": object}, "parameter anything is <class 'object'> (type); it must be any"),
     ({"terms": [object]}, "it must be list"),
+    ({"level": float("nan")}, "parameter level is nan (float); it must be float, as in 0.95"),
+    ({"terms": [float("inf")]}, "it must be list"),
+    ({"anything": {1: 2}}, "it must be any"),
+    ({"__builtins__": 1}, "no parameter '__builtins__'"),
+    ({"corpus\nimport os": "x"}, "no parameter 'corpus\\nimport os'"),
+    ({"": 1}, "no parameter ''"),
 ]
 
 

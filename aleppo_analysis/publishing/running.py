@@ -5,6 +5,7 @@ died or left early. Here each of these is one clear error.
 """
 
 import ast
+import math
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -181,7 +182,7 @@ def _plain(value: Any) -> bool:
         return all(map(_plain, value))
     if isinstance(value, dict):
         return all(isinstance(key, str) and _plain(item) for key, item in value.items())
-    return value is None or type(value) in {str, bool, int, float}
+    return value is None or type(value) in {str, bool, int} or (type(value) is float and math.isfinite(value))
 
 
 def _last_line(error: BaseException) -> str:
