@@ -21,7 +21,7 @@ class Told(str):
 
 
 def places(mentions: pd.DataFrame, layer: str | None = None, side: str = "") -> list[str]:
-    """The passages of a table of mentions, in its order; `side` (left_ or right_) is that of a table of pairs.
+    """The passages of a table of mentions, by article and place; `side` (left_ or right_) is that of a table of pairs.
 
     `layer` is what they are marked as in their articles (None: as its columns tell); words that an edit left out have no place.
     """
@@ -29,7 +29,7 @@ def places(mentions: pd.DataFrame, layer: str | None = None, side: str = "") -> 
     if name is None or mentions.empty:
         return []
     article = f"{side}article" if side else "article_id"
-    rows = mentions[mentions[f"{side}end"] > mentions[f"{side}start"]]
+    rows = mentions[mentions[f"{side}end"] > mentions[f"{side}start"]].sort_values([article, f"{side}start"], kind="stable")
     return [
         marks.passage(str(one), marks.anchor(name, int(start)))
         for one, start in zip(rows[article], rows[f"{side}start"], strict=True)

@@ -12,18 +12,22 @@ HOSTILE = f"""Raids {SCRIPT} kill ten {PICTURE} </title></textarea>
 
 At least 10 people were killed in {SCRIPT} Aleppo on Sunday, the Syrian Observatory for Human Rights {PICTURE} said. The regime
 {PICTURE} denied it. "The regime {SCRIPT} struck," a resident told {{{{ 7 * 7 }}}} ![x](http://example.org/x.png).
+\x1b[31mFive\x1b[0m soldiers were killed, [Dr <b>X</b>](javascript:document.title=1) said on Monday. <!-- <pre> </pre> --> &lt;b&gt; &amp;
 Dozens of {SCRIPT} civilians were wounded in Aleppo, the government's {PICTURE} SANA agency reported on Sunday.
 """.replace("\nThe regime", " The regime").replace("regime\n", "regime ")
+OTHER = "[x](javascript:document.title=1) {{ 7 * 7 }} #"
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
 
 def hostile_articles(folder):
-    """A corpus of one article, with HTML in its text, title, outlet and file name."""
+    """A corpus of two articles that share their sentences, with HTML in texts, titles, outlets, agencies and file names."""
     folder.mkdir()
     (folder / "a'b<i>.txt").write_text(HOSTILE, encoding="utf-8")
+    (folder / f"{OTHER}.txt").write_text(HOSTILE.replace("regime", "government"), encoding="utf-8")
     with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as manifest:
-        rows = [["article_id", "outlet", "published", "title"], ["a'b<i>", SCRIPT + PICTURE, "2016-05-01", SCRIPT + PICTURE]]
-        csv.writer(manifest).writerows(rows)
+        names = ["article_id", "outlet", "agency", "published", "title"]
+        rows = [[one, SCRIPT + PICTURE + one, SCRIPT, "2016-05-01", SCRIPT + PICTURE] for one in ("a'b<i>", OTHER)]
+        csv.writer(manifest).writerows([names, *rows])
     return folder
 
 

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from aleppo_analysis.publishing.fragments import chart, prose, scrolling
+from aleppo_analysis.publishing.fragments import chart, linked, prose, scrolling, standing
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="x" role="img" aria-label="Two"><defs><path id="m"/></defs><use xlink:href="#m"/><g clip-path="url(#m)"/></svg>'
 FIGURE = f'<figure><img alt="Two" src="data:image/svg+xml;base64,{base64.b64encode(SVG.encode()).decode()}"><figcaption>Read it so.</figcaption></figure>'
@@ -61,3 +61,20 @@ def test_each_table_stands_in_a_region_with_its_caption_for_a_name():
 
 def test_what_is_a_region_already_stays_so():
     assert scrolling(f'<div role="region">{TABLE}</div>') == f'<div role="region">{TABLE}</div>'
+
+
+def test_a_link_to_another_notebook_leads_to_its_page_and_part():
+    assert linked('<a href="sources.ipynb#every-one">x</a>') == '<a href="sources.html#every-one">x</a>'
+
+
+STANDING = [
+    ('<a href="sources.html#every-one">x</a>', '<a href="sources.html#every-one">x</a>'),
+    ('<a class="places" href="framing.html#x">Read <b>all</b></a>.', "Read <b>all</b>."),
+    ('<a href="articles/framing.html">x</a>', '<a href="articles/framing.html">x</a>'),
+    ('<a href="#framing">x</a>', '<a href="#framing">x</a>'),
+]
+
+
+@pytest.mark.parametrize(("made", "wanted"), STANDING)
+def test_a_link_to_a_page_that_does_not_stand_is_plain_text(made, wanted):
+    assert standing(made, ["sources"]) == wanted

@@ -145,7 +145,7 @@ def _makers(one: Plan, warm: Warm, kept: keeping.Keeping, reports: Sequence[str]
         ready()
         names = {"corpus": one.facts.corpus, "codebook": Path(one.asked.codebook).name}
         shown = {**given, **names}  # where things stand on this machine is nobody's business
-        made = layout.page(name, done, running.parameters(notebook), shown, one.facts)
+        made = layout.page(name, done, running.parameters(notebook), shown, one.facts, reports)
         write(draft / f"{name}.html", led(made, kept.text))
 
     return {ARTICLES: articles, DATA: data, **{name: partial(page, name) for name in one.given}}

@@ -3,6 +3,7 @@
 import base64
 import html
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -30,6 +31,15 @@ def prose(markdown: str) -> Markup:
 def linked(made: str) -> Markup:
     """HTML with its links to other notebooks leading to their pages."""
     return Markup(re.sub(r'href="([\w-]+)\.ipynb(#[\w-]+)?"', r'href="\1.html\2"', made))
+
+
+def standing(made: str, pages: Sequence[str]) -> str:
+    """HTML without its links to pages beside it that are not among `pages`; what they said stays."""
+
+    def link(found: re.Match[str]) -> str:
+        return found[0] if found[1] in pages else found[2]
+
+    return re.sub(r'<a(?: class="[\w-]+")? href="([\w-]+)\.html(?:#[\w-]+)?">(.*?)</a>', link, made, flags=re.DOTALL)
 
 
 def chart(narrow: str, figure: str, number: int) -> Markup:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from aleppo_analysis import words
-from aleppo_analysis.publishing.fragments import chart, linked, prose, scrolling
+from aleppo_analysis.publishing.fragments import chart, linked, prose, scrolling, standing
 from aleppo_analysis.publishing.glance import Facts, Group, facts
 from aleppo_analysis.publishing.pouring import MOST_GROUPS, poured
 from aleppo_analysis.publishing.running import INJECTED, Parameter
@@ -32,8 +32,18 @@ class Summary(NamedTuple):
     made_from: str
 
 
-def page(name: str, notebook: Any, known: Mapping[str, Parameter], given: Mapping[str, Any], about: Facts) -> str:
-    """The HTML page of a notebook (an nbformat node with its outputs); `given` are the parameters as a reader may see them."""
+def page(
+    name: str,
+    notebook: Any,
+    known: Mapping[str, Parameter],
+    given: Mapping[str, Any],
+    about: Facts,
+    reports: Sequence[str] | None = None,
+) -> str:
+    """The HTML page of a notebook (an nbformat node with its outputs); `given` are the parameters as a reader may see them.
+
+    `reports` are those that will stand beside it: a link to another one becomes plain text (None: all stand).
+    """
     question, parts = _parts(notebook)
     finding = [one for cell in _tagged(notebook, "finding") for one in _findings(cell)]
     resources = {
@@ -46,7 +56,8 @@ def page(name: str, notebook: Any, known: Mapping[str, Parameter], given: Mappin
         "parameters": [(one.name, _shown(given.get(one.name, _default(one))), one.help) for one in known.values()],
         "code": [cell.source for cell in _code(notebook)],
     }
-    return poured("report.html.j2", resources, about)
+    made = poured("report.html.j2", resources, about)
+    return made if reports is None else standing(made, [*reports, "index", "data"])
 
 
 def index(pages: Sequence[Summary], about: Facts, tables: Sequence[str] = ()) -> str:
@@ -91,7 +102,7 @@ def _output(output: Any, number: int) -> Markup:
     if "image/svg+xml" in data and "text/html" in data:
         return chart(data["image/svg+xml"], data["text/html"], number)
     if "text/html" in data:
-        return scrolling(data["text/html"])
+        return scrolling(linked(data["text/html"]))
     if "text/markdown" in data:
         return prose(data["text/markdown"])
     if "image/png" in data:

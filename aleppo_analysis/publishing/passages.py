@@ -49,7 +49,7 @@ def led(made: str, read: Callable[[str], str | None]) -> str:
         if anchors is None or (anchor and anchor not in anchors):
             return inner
         label = anchors.get(anchor, "") if NUMBERED in before + behind else ""
-        told = f' title="{label}" aria-label="{inner}: {label}"' if label else ""
+        told = f' title="{label}"' if label else ""
         return f'<a{before} href="{place}{"#" if anchor else ""}{anchor}"{behind}{told}>{inner}</a>'
 
     return LINK.sub(link, made).replace(HIDDEN, HIDDEN.replace(" hidden", ""))
