@@ -74,8 +74,7 @@ def write(folder: str | Path, sample: pd.DataFrame, coders: Sequence[str] = ("co
     """
     folder = Path(folder)
     for coder in coders:
-        if not re.fullmatch(r"\w[\w-]*", coder) or coder in (SAMPLE, GUIDE):
-            raise SheetError(f"coder {coder!r}: write a name of letters, digits and hyphens, not {SAMPLE} or {GUIDE}")
+        check_coder(coder)
     same = _same_sample(folder / f"{SAMPLE}.csv", sample)
     for file in sheets(folder):
         if (not same or file.stem in coders) and _holds_codings(file):
@@ -86,6 +85,12 @@ def write(folder: str | Path, sample: pd.DataFrame, coders: Sequence[str] = ("co
     files = {folder / f"{name}.csv": table for name, table in made.items()}
     save(files)
     return sorted(files, key=lambda file: file.stem in (SAMPLE, GUIDE))
+
+
+def check_coder(coder: str) -> None:
+    """Raise SheetError for a coder's name that can be no sheet's name."""
+    if not re.fullmatch(r"\w[\w-]*", coder) or coder in (SAMPLE, GUIDE):
+        raise SheetError(f"coder {coder!r}: write a name of letters, digits and hyphens, not {SAMPLE} or {GUIDE}")
 
 
 def sheets(folder: str | Path) -> list[Path]:

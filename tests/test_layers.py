@@ -31,7 +31,7 @@ SHOWING |= inside("charting")
 READING |= inside("ingesting")
 PUBLISHING = inside("publishing")
 COMMANDS = inside("commands")
-LOOKING = inside("looking") | {"exploring"}
+LOOKING = inside("looking") | {"exploring", "coding"}
 
 MAY_IMPORT = {
     "__init__": set(),

@@ -36,6 +36,7 @@ def tagged(notebook, tag):
 def test_there_is_one_for_each_question():
     assert [file.stem for file in NOTEBOOKS] == [
         "casualties",
+        "coding",
         "explore",
         "framing",
         "omission",

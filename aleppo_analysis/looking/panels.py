@@ -91,7 +91,7 @@ class Listing:
             self._draw()
 
 
-def button_for(text: str, pressed: Callable[[], None], tooltip: str = "") -> widgets.Button:
+def button_for(text: str, pressed: Callable[[], object], tooltip: str = "") -> widgets.Button:
     """A button that calls `pressed`."""
     button = widgets.Button(description=text, tooltip=tooltip or text)
     button.on_click(lambda _: pressed())
