@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from aleppo_analysis import codebook
-from aleppo_analysis.counting import lexicon as lexicons
+from aleppo_analysis.counting.lexicon import WORD, goes_on, in_use, longest
 
+new = tuple.__new__  # of a NamedTuple, without the detour
 BRACKET = re.compile(r"[()\[\]]")
 LONGEST_ASIDE = 25  # tokens in brackets
 
@@ -40,23 +41,24 @@ class Amount(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of the sentence `text[start:end]`, without what its brackets say in passing."""
     end = len(text) if end is None else end
-    lexicon = lexicons.in_use()
-    spans = [match.span() for match in lexicons.WORD.finditer(text, start, end)]
+    lexicon = in_use()
+    spans = [match.span() for match in WORD.finditer(text, start, end)]
+    words = [lexicon[text[a:b]] for a, b in spans]
     users = lexicon.users(text, start, end)
     found: list[Token] = []
-    place, n_words = 0, len(spans)
-    while place < n_words:
-        start, last = spans[place]
-        known = lexicon[text[start:last]]
-        place += 1
-        begins = known.follows and place < n_words and lexicons.goes_on(known, text, spans[place])
-        if begins or (known.pattern and known.pattern.match(text, start, end)) or (users and start in users):
-            place, kind = lexicons.longest(lexicon, text, spans, place - 1, end, users.get(start, {}))
-            last = spans[place - 1][1]
-            found.append(Token(start, last, text[start:last].lower(), *kind))
+    free = 0  # what stands before it is part of a token already
+    for place, ((a, b), word) in enumerate(zip(spans, words, strict=True)):
+        if place < free:
+            continue
+        free = place + 1
+        more = word.follows and goes_on(spans, words, place)
+        if more or (word.alone and word.alone.match(text, a, end)) or (users and a in users):
+            free, role, keys = longest(lexicon, text, spans, words, place, end, users.get(a, {}))
+            b = spans[free - 1][1]
+            found.append(Token(a, b, text[a:b].lower(), role, keys))
         else:
-            found.append(Token(start, last, known.text, known.tag, known.keys))
-    return _without_asides(found) if BRACKET.search(text, spans[0][0] if spans else end, end) else found
+            found.append(new(Token, (a, b, word.text, word.tag, word.keys)))
+    return _without_asides(found) if BRACKET.search(text, start, end) else found
 
 
 def amount(words: Sequence[Token], at: int) -> Amount | None:

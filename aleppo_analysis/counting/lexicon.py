@@ -8,9 +8,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -29,6 +28,7 @@ GAP = re.compile(r"[\s\-‐‑]+")
 NO_ADVERBS = {"family", "assembly", "supply"}
 MOST_WORDS = 50_000  # of which is kept what they can be
 Span = tuple[int, int]
+Users = Mapping[int, tuple[int, "Kind"]]
 
 
 class Kind(NamedTuple):
@@ -38,20 +38,18 @@ class Kind(NamedTuple):
     keys: Mapping[str, Any]
 
 
-@dataclass(frozen=True, eq=False)
-class Pattern:
-    """A pattern of the codebook with this rank; `begins` as in `openings`."""
+class Trial(NamedTuple):
+    """Some patterns of the codebook with this rank as one; `kinds` by the names of their groups."""
 
     rank: int
     regex: re.Pattern[str]
-    begins: tuple[str, ...]
-    kind: Kind
+    kinds: Mapping[str | None, Kind]
 
 
 class Word(NamedTuple):
     """What a word, or several, are: by themselves (`kinds`: in each codebook, by its rank) and as the beginning of more.
 
-    `follows` are the words that go on from it in a term, `patterns` those that can begin with it, `pattern` all of them in one.
+    `follows` are the words that can go on from it, in a term or in one of `trials`; `alone` is what may need none behind.
     """
 
     text: str
@@ -59,40 +57,48 @@ class Word(NamedTuple):
     keys: Mapping[str, Any]
     kinds: Mapping[int, Kind]
     follows: Collection[str]
-    patterns: tuple[Pattern, ...]
-    pattern: re.Pattern[str] | None
+    trials: Sequence[Trial]
+    alone: re.Pattern[str] | None
 
 
 class Lexicon(dict[str, Word]):
     """Words as they are written → what they are. A new one is looked up; when they become too many all are forgotten.
 
-    `terms` has what each term is, by the rank of its codebook; `follows` the words that go on from each beginning of a term.
+    `terms` has what each term is, by the rank of its codebook; `follows` the words that go on from each beginning of a term;
+    `begins` the patterns by the first word that they can begin with, and the second one ("" for any); `prefixes` those that
+    begin with a part of a word.
     """
 
     def __init__(self, books: Sequence[Codebook]) -> None:
         super().__init__()
+        self.books = books
         self.terms: dict[str, dict[int, Kind]] = defaultdict(dict)
         self.follows: dict[str, set[str]] = defaultdict(set)
-        self.patterns: list[Pattern] = []
-        self.books = books
+        self.patterns: list[tuple[int, str, Kind]] = []
+        self.begins: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.prefixes: list[tuple[str, int]] = []
         for rank, book in enumerate(books):
             for entry in book.entries:
                 for term in entry.terms:
                     self._learn(term, rank, _kind(book, entry))
             for regex, entry in book.scanner.choices:
                 if entry.pattern:
-                    whole = re.compile(rf"(?<![^\W_])(?:{regex})(?!\w)", re.IGNORECASE)
-                    self.patterns.append(Pattern(rank, whole, tuple(openings(regex)), _kind(book, entry)))
+                    self._learn_pattern(regex, rank, _kind(book, entry))
 
     def __missing__(self, words: str) -> Word:
         if len(self) >= MOST_WORDS:
             self.clear()
-        spaced, folded = GAP.sub(" ", words).strip().translate(STRAIGHT), fold(words) + " "
+        spaced, folded = GAP.sub(" ", words).strip().translate(STRAIGHT), fold(words)
         kinds = {**self.terms.get(spaced.lower(), {}), **self.terms.get(spaced, {})}
         kind = kinds[min(kinds)] if kinds else Kind(_plain(words), {})
-        patterns = tuple(one for one in self.patterns if not one.begins or folded.startswith(one.begins))
-        follows = self.follows.get(spaced.lower(), ())
-        self[words] = known = Word(words.lower(), *kind, kinds, follows, patterns, _as_one(patterns))
+        first, *rest = folded.split() or [""]
+        begun = self.begins.get(first, [])
+        alone = {number for prefix, number in self.prefixes if folded.startswith(prefix)}
+        alone |= {number for number, second in begun if rest or not second}
+        follows = self.follows.get(spaced.lower(), set()) | {second for _, second in begun}
+        trials = self._trials(tuple(sorted(alone | {number for number, _ in begun})))
+        at_once = self._as_one(tuple(sorted(alone))) if alone else None
+        self[words] = known = Word(words.lower(), *kind, kinds, follows, trials, at_once)
         return known
 
     def users(self, text: str, start: int, end: int) -> dict[int, dict[int, tuple[int, Kind]]]:
@@ -112,6 +118,29 @@ class Lexicon(dict[str, Word]):
             for (_, end), (start, behind) in pairwise(spans):
                 self.follows[form[:end].lower()].add(form[start:behind].lower())
 
+    def _learn_pattern(self, regex: str, rank: int, kind: Kind) -> None:
+        number = len(self.patterns)
+        self.patterns.append((rank, rf"(?<![^\W_])(?:{regex})(?!\w)", kind))
+        for beginning in openings(regex) or {""}:
+            first, space, second = beginning.partition(" ")
+            if not space:
+                self.prefixes.append((first, number))
+            elif second != " ":  # of more spaces than one is spoken in `goes_on`
+                whole = second.endswith(" ") or second == "0"  # a figure goes on from any word, as `goes_on` has it
+                self.begins[first].append((number, second.strip() if whole else ""))
+
+    def _trials(self, numbers: tuple[int, ...]) -> list[Trial]:
+        """The patterns of these numbers, those of one codebook as one."""
+        trials = []
+        for rank, some in groupby(numbers, key=lambda number: self.patterns[number][0]):
+            names = {f"p{number}": number for number in some}
+            kinds: dict[str | None, Kind] = {name: self.patterns[number][2] for name, number in names.items()}
+            trials.append(Trial(rank, self._as_one(tuple(names.values())), kinds))
+        return trials
+
+    def _as_one(self, numbers: tuple[int, ...]) -> re.Pattern[str]:
+        return _compiled("|".join(f"(?P<p{number}>{self.patterns[number][1]})" for number in numbers))
+
 
 @codebook.remembered
 def in_use() -> Lexicon:
@@ -119,42 +148,43 @@ def in_use() -> Lexicon:
     return Lexicon([codebook.load(name) for name in BOOKS])
 
 
-@lru_cache(maxsize=256)
-def _as_one(patterns: tuple[Pattern, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(one.regex.pattern for one in patterns), re.IGNORECASE) if patterns else None
+@lru_cache(maxsize=1000)
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex, re.IGNORECASE)
+
+
+def goes_on(spans: Sequence[Span], words: Sequence[Word], place: int) -> bool:
+    """Whether the word behind the one at `place` can go on from it; of words with hyphens it may be the first."""
+    if place + 1 == len(spans):
+        return False
+    ahead = words[place + 1].text
+    return ahead in words[place].follows or not ahead.isalpha() or spans[place + 1][0] - spans[place][1] > 1
 
 
 def longest(
-    lexicon: Lexicon, text: str, spans: Sequence[Span], place: int, end: int, users: Mapping[int, tuple[int, Kind]]
-) -> tuple[int, Kind]:
-    """The longest hit that begins with the word at `spans[place]`, else that word: the place of the word behind; what it is.
+    lexicon: Lexicon, text: str, spans: Sequence[Span], words: Sequence[Word], place: int, end: int, users: Users
+) -> tuple[int, str, Mapping[str, Any]]:
+    """The longest hit that begins with the word at `place`, else that word: the place of the word behind, and what it is.
 
     A hit ends before `end`, and with a word; `users` are those of a user's patterns.
     """
-    start, last = spans[place]
-    alone = word = lexicon[text[start:last]]
-    behind = place + 1
-    hits = {rank: (behind, kind) for rank, kind in word.kinds.items()}
-    while behind < len(spans) and goes_on(word, text, spans[behind]):
-        begin, last = spans[behind]
-        word, behind = lexicon[text[start:last]], behind + 1
-        if text[begin:last] not in HYPHENS:
-            hits |= {rank: (behind, kind) for rank, kind in word.kinds.items()}
-    for rank, (last, kind) in users.items():
-        hits.setdefault(rank, (_behind(spans, place, last), kind))
-    for pattern in alone.patterns:
-        if pattern.rank not in hits and (match := pattern.regex.match(text, start, end)):
-            hits[pattern.rank] = _behind(spans, place, match.end()), pattern.kind
-    rank = max(hits, key=lambda rank: (hits[rank][0], -rank), default=-1)
-    return hits[rank] if rank >= 0 and hits[rank][0] > place else (place + 1, Kind(alone.tag, alone.keys))
-
-
-def goes_on(word: Word, text: str, ahead: Span) -> bool:
-    """Whether the word at `ahead` can go on from `word` in a term; of words with hyphens it may be the first."""
-    if not word.follows:
-        return False
-    behind = text[ahead[0] : ahead[1]].lower()
-    return behind in word.follows or not behind.isalpha()
+    start, word, behind = spans[place][0], words[place], place + 1
+    best, kinds, told, n_words = (behind, word.tag, word.keys), word.kinds, word.kinds, len(spans)
+    while behind < n_words and (words[behind].text in word.follows or not words[behind].text.isalpha()):
+        word = lexicon[text[start : spans[behind][1]]]
+        behind += 1
+        if word.kinds and words[behind - 1].text not in HYPHENS:
+            best, kinds, told = (behind, word.tag, word.keys), word.kinds, {**told, **word.kinds}
+    found = [(rank, last, kind) for rank, (last, kind) in users.items() if rank not in told]
+    for rank, regex, kind_of in words[place].trials:
+        if rank not in told and rank not in users and (match := regex.match(text, start, end)):
+            found.append((rank, match.end(), kind_of[match.lastgroup]))
+    best_rank = min(kinds, default=len(BOOKS))
+    for rank, last, kind in found:
+        behind = _behind(spans, place, last)
+        if (behind, -rank) > (best[0], -best_rank):
+            best, best_rank = (behind, *kind), rank
+    return best
 
 
 def _behind(spans: Sequence[Span], place: int, end: int) -> int:
