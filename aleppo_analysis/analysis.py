@@ -12,25 +12,34 @@ from aleppo_analysis import codebook as codebooks
 def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Every table of DESIGN's part 3 that one pass over `articles` gives, by its name and in the order they are made.
 
-    For most of them each article is read by itself: those of two corpora together are those of each, one after the other. The
-    last four, `shared`, `changes`, `quotations` and `tolls`, and the column `toll` of `casualties`, compare the articles.
+    The first six are those of `each`; the last four, `shared`, `changes`, `quotations` and `tolls`, and the columns toll,
+    toll_certainty, toll_why and days of `casualties`, compare the articles.
     """
+    made = each(articles)
+    sentences, attributions = made["sentences"], made["attributions"]
+    counts, claims = tolls.find(made["casualties"], articles, sentences)
+    shared = wording.find(articles, sentences)
+    return {
+        **made,
+        "casualties": claims,
+        "shared": shared,
+        "changes": wording.changes(articles, shared, attributions, made["framing"]),
+        "quotations": wording.drift(articles, sentences, attributions),
+        "tolls": counts,
+    }
+
+
+def each(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables for which each article is read by itself: those of two corpora are those of each, one after the other."""
     sentences = text.sentences(articles, page.lines(articles))
     attributions = sources.find(articles, sentences)
-    named = framing.find(articles, sentences, attributions)
-    shared = wording.find(articles, sentences)
-    counts, claims = tolls.find(casualties.find(articles, sentences, attributions), articles, sentences)
     return {
         "articles": articles,
         "sentences": sentences,
         "attributions": attributions,
-        "casualties": claims,
-        "framing": named,
+        "casualties": casualties.find(articles, sentences, attributions),
+        "framing": framing.find(articles, sentences, attributions),
         "readability": readability.find(articles, sentences),
-        "shared": shared,
-        "changes": wording.changes(articles, shared, attributions, named),
-        "quotations": wording.drift(articles, sentences, attributions),
-        "tolls": counts,
     }
 
 

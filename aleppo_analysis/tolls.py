@@ -15,13 +15,14 @@ import pandas as pd
 from aleppo_analysis import tables
 from aleppo_analysis.merging import counts as toll_counts
 from aleppo_analysis.merging import facts as toll_facts
-from aleppo_analysis.merging import matching as toll_matching
 from aleppo_analysis.merging import rulings as toll_rulings
-from aleppo_analysis.merging.facts import Group
+from aleppo_analysis.merging.facts import Fact, Group
 
-__all__ = ["OverrideError", "compare", "find", "independent", "omission"]
+__all__ = ["OverrideError", "compare", "facts", "find", "independent", "label", "omission"]
 
 OverrideError = toll_rulings.OverrideError
+Claim = tuple[str, int]
+Label = tuple[int, str, str, str | None]  # number of the toll, how sure, why, and the days as ISO 8601
 
 
 def find(
@@ -42,12 +43,17 @@ def find(
     toll_why and days filled. Raises OverrideError, naming file and line, for an override that cannot be used.
     """
     given = toll_rulings.read(overrides, casualties) if overrides is not None else {}
+    blocks = toll_counts.Blocks()
+    toll_counts.group(facts(casualties, articles, sentences), blocks)
+    groups = toll_rulings.apply(toll_counts.numbered(blocks.groups), given)
+    labelled = label(casualties, _labels(groups))
+    return tables.make("tolls", toll_counts.rows(groups.items(), toll_counts.parts(labelled))), labelled
+
+
+def facts(casualties: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Fact]:
+    """What is known of each claim that counts, in the order in which they are brought together. Takes those tables."""
     counted = casualties[~casualties["furniture"] & ~casualties["repeats"] & casualties["part_of"].isna()]
-    found = toll_counts.numbered(toll_counts.group(toll_facts.find(counted, articles, sentences)))
-    groups = toll_rulings.apply(found, given)
-    labelled = _labelled(casualties, groups)
-    rows = toll_counts.rows(groups, labelled)
-    return tables.make("tolls", rows), labelled
+    return toll_facts.find(counted, articles, sentences)
 
 
 def compare(tolls: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
@@ -120,14 +126,18 @@ def independent(tolls: pd.DataFrame, casualties: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([frame, pd.DataFrame([whole]).astype({"n_outlets": "Int64"})], ignore_index=True)
 
 
-def _labelled(casualties: pd.DataFrame, groups: Mapping[int, Group]) -> pd.DataFrame:
-    """The casualties with their tolls: those of the groups, of parts those of their wholes, of repeats those of the first."""
-    of: dict[tuple[str, int], tuple[int, str, str, str | None]] = {}
-    for number, group in groups.items():
-        reasons = [("first", ""), *((toll_matching.sure(one.points), one.why) for one in group.merges)]
-        for fact, (certainty, why) in zip(group.facts, reasons, strict=True):
-            of[fact.article_id, fact.claim] = (number, certainty, why, toll_counts.iso(fact.told))
-    printed: dict[tuple[Any, ...], tuple[int, str, str, str | None]] = {}
+def _labels(groups: Mapping[int, Group]) -> dict[Claim, Label]:
+    """The toll of each claim of the groups, how sure that is and why, and the days that the claim tells."""
+    return {
+        (fact.article_id, fact.claim): (number, certainty, why, toll_counts.iso(fact.told))
+        for number, group in groups.items()
+        for fact, certainty, why in toll_counts.memberships(group)
+    }
+
+
+def label(casualties: pd.DataFrame, of: dict[Claim, Label]) -> pd.DataFrame:
+    """The casualties with their tolls: claims that count those of `of`, parts those of their wholes, repeats of the first."""
+    printed: dict[tuple[Any, ...], Label] = {}
     found: list[tuple[Any, Any, Any, Any]] = []
     columns = ["article_id", "claim", "part_of", "repeats", "furniture", "evidence", "outcome"]
     for article_id, claim, part_of, repeats, furniture, *wording in casualties[columns].itertuples(index=False, name=None):

@@ -1,7 +1,7 @@
 """Claims → counts: what is known of each claim, the groups that count one thing, and what each group comes to."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,23 +13,37 @@ from aleppo_analysis.merging.facts import INFINITE, Fact, Group, settings
 PEOPLE = {"civilian": "civilians", "combatant": "fighters", "unspecified": "people"}
 
 
-def group(found: Iterable[Fact]) -> list[Group]:
-    """The groups of claims that count one thing. Each claim joins the group that most speaks for, or opens one of its own."""
-    blocks: dict[Hashable, list[Group]] = {}
-    groups: list[Group] = []
+class Blocks:
+    """Groups by the blocks in which they are looked for. `shelf.Shelf` has the same two functions and keeps them on disk."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._blocks: dict[Hashable, list[Group]] = {}
+
+    def near(self, keys: Iterable[Hashable]) -> Iterable[Group]:
+        """The groups in any of these blocks, in the order in which they came into them."""
+        return {id(one): one for key in keys for one in self._blocks.get(key, [])}.values()
+
+    def put(self, group: Group, keys: Iterable[Hashable]) -> None:
+        """Keep a group that is new or has taken a claim, in these blocks too."""
+        if len(group.facts) == 1:
+            self.groups.append(group)
+        for key in keys:
+            if group not in (block := self._blocks.setdefault(key, [])):
+                block.append(group)
+
+
+def group(found: Iterable[Fact], blocks: Any) -> None:
+    """Bring claims that count one thing together. Each joins the group that most speaks for, or opens one, in `blocks`."""
     for fact in found:
-        near = {id(one): one for key in toll_matching.keys(fact, widen=True) for one in blocks.get(key, [])}
-        merges = [(merge.points, one, merge) for one in near.values() if (merge := toll_matching.weigh(fact, one))]
+        near = blocks.near(toll_matching.keys(fact, widen=True))
+        merges = [(merge.points, one, merge) for one in near if (merge := toll_matching.weigh(fact, one))]
         if merges:
             _, best, merge = max(merges, key=lambda each: each[0])
             best.take(fact, merge)
         else:
             best = Group.of(fact)
-            groups.append(best)
-        for key in toll_matching.keys(fact):
-            if best not in (block := blocks.setdefault(key, [])):
-                block.append(best)
-    return groups
+        blocks.put(best, toll_matching.keys(fact))
 
 
 def numbered(groups: Iterable[Group]) -> dict[int, Group]:
@@ -38,10 +52,20 @@ def numbered(groups: Iterable[Group]) -> dict[int, Group]:
     return dict(enumerate(order, 1))
 
 
-def rows(groups: Mapping[int, Group], casualties: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of the table `tolls`. Takes `casualties` with their tolls."""
-    parts = casualties[casualties["part_of"].notna() & ~casualties["repeats"]]["toll"].value_counts()
-    return [{"toll": number, "n_parts": int(parts.get(number, 0)), **_row(one)} for number, one in groups.items()]
+def rows(groups: Iterable[tuple[int, Group]], parts: Mapping[int, int]) -> Iterator[dict[str, Any]]:
+    """The rows of the table `tolls`, in the order of the groups. Takes what `parts` gives for all casualties."""
+    return ({"toll": number, "n_parts": int(parts.get(number, 0)), **_row(one)} for number, one in groups)
+
+
+def parts(casualties: pd.DataFrame) -> Counter[int]:
+    """How many claims about a part of it each toll has. Takes `casualties` with their tolls."""
+    return Counter(casualties[casualties["part_of"].notna() & ~casualties["repeats"]]["toll"].dropna().tolist())
+
+
+def memberships(group: Group) -> Iterator[tuple[Fact, str, str]]:
+    """Each claim of a group, how sure it is that it belongs there, and why."""
+    reasons = [("first", ""), *((toll_matching.sure(one.points), one.why) for one in group.merges)]
+    return ((fact, *reason) for fact, reason in zip(group.facts, reasons, strict=True))
 
 
 def _row(one: Group) -> dict[str, Any]:

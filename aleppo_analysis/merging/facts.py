@@ -108,7 +108,7 @@ def find(claims: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) 
         words = text.words(said.get((row["article_id"], row["sentence"]), ""))
         shown = str(row["article_id"]) if pd.isna(outlet) else str(outlet)
         found.append(_fact(row, place, dates.day(published), shown, words))
-    return sorted(found, key=_most_telling)
+    return sorted(found, key=most_telling)
 
 
 def _fact(row: Mapping[str, Any], place: Place, published: date | None, outlet: str, words: Sequence[str]) -> Fact:
@@ -147,7 +147,7 @@ def _canonical(source: str | None) -> str | None:
     return single[0] if single else text.fold(source)
 
 
-def _most_telling(fact: Fact) -> tuple[Any, ...]:
+def most_telling(fact: Fact) -> tuple[Any, ...]:
     """Claims that tell their day, their place and their source stand before those that do not; then by article."""
     days = 2 if fact.told is None else int(fact.told.reckoned)
     rank = (days, not fact.place.told, fact.source is None, fact.qualifier == "vague")
