@@ -32,13 +32,15 @@ def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
 def each(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The tables for which each article is read by itself: those of two corpora are those of each, one after the other."""
     sentences = text.sentences(articles, page.lines(articles))
-    attributions = sources.find(articles, sentences)
+    measured = articles.loc[selection.measured(articles), "article_id"]  # what is in other languages is kept and not read
+    heard = sentences[sentences["article_id"].isin(measured)].reset_index(drop=True)
+    attributions = sources.find(articles, heard)
     return {
         "articles": articles,
         "sentences": sentences,
         "attributions": attributions,
-        "casualties": casualties.find(articles, sentences, attributions),
-        "framing": framing.find(articles, sentences, attributions),
+        "casualties": casualties.find(articles, heard, attributions),
+        "framing": framing.find(articles, heard, attributions),
         "readability": readability.find(articles, sentences),
     }
 

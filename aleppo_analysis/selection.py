@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from aleppo_analysis import tables
+from aleppo_analysis import codebook, tables
 
 SHOWN = 12  # values that an error names
 
@@ -48,6 +48,17 @@ def undated(articles: pd.DataFrame, since: str = "", until: str = "") -> list[st
     days = _days(articles)
     within, without = days["first"].ge(first) & days["last"].le(last), days["last"].lt(first) | days["first"].gt(last)
     return list(articles.loc[~(within | without), "article_id"]) if since or until else []
+
+
+def measured(articles: pd.DataFrame) -> pd.Series:
+    """Which articles are in a language that the codebooks are in (`codebooks/ingesting.toml`), or in none that is known.
+
+    In the others nothing is counted: that a word of the codebooks stands in them by chance would say nothing.
+    """
+    known: list[str] = codebook.load("ingesting").settings["measured_languages"]
+    if "language" not in articles:
+        return pd.Series(True, index=articles.index)
+    return articles["language"].isna() | articles["language"].isin(known)
 
 
 def _days(articles: pd.DataFrame) -> pd.DataFrame:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import codebook, corpus, examples
+from aleppo_analysis import corpus, examples, selection
 from aleppo_analysis.commands import terminal
 
 SHOWN = ("language", "outlet", "published", "title")  # what an article should come with, for a comparison to mean something
 ONE_BY_ONE = 200  # articles that are shown a line each; more are counted
+UNREAD = "left out of the measures, which read English"
 MEND = 'say it in articles.csv (article_id,outlet,published,...), or in a table\'s columns (--columns "outlet=COLUMN")'
 
 
@@ -23,6 +24,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what was read and what it lacks, then what was not read, why, and what would mend it."""
     articles, problems = corpus.inspect(options.corpus)
+    articles["unread"] = ~selection.measured(articles)
     for line in map(_article, articles.to_dict("records")) if len(articles) <= ONE_BY_ONE else _counted(articles):
         terminal.tell(line)
     code = terminal.end(problems, terminal.tell)
@@ -46,8 +48,8 @@ def _article(article: dict[str, Any]) -> str:
         odd.append(f"in {article['encoding']}")
     if not pd.isna(article["duplicate_of"]):
         odd.append(f"the same text as {article['duplicate_of']}")
-    if not pd.isna(article["language"]) and article["language"] not in _english():
-        odd.append("left out of the measures, which read English")
+    if article["unread"]:
+        odd.append(UNREAD)
     return "; ".join([f"{article['article_id']}: {article['n_words']:,} words", *known, *odd])
 
 
@@ -62,12 +64,5 @@ def _counted(articles: pd.DataFrame) -> Iterable[str]:
         lacking = articles.loc[articles[name].isna(), "article_id"]
         if len(lacking):
             yield f"{len(lacking):,} lack {name}: {', '.join(lacking[:3])}{' ...' if len(lacking) > 3 else ''}"
-    others = articles["language"].notna() & ~articles["language"].isin(list(_english()))
-    if others.any():
-        yield f"{others.sum():,} are left out of the measures, which read English"
-
-
-def _english() -> Iterable[str]:
-    """The languages that the measures read."""
-    scored: list[str] = codebook.load("readability").settings["language"]["scored"]
-    return scored
+    if articles["unread"].any():
+        yield f"{articles['unread'].sum():,} {UNREAD}"

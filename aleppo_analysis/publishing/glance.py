@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from aleppo_analysis import tables, words
+from aleppo_analysis import selection, tables, words
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -21,7 +21,8 @@ class Group(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """A corpus at a glance. `corpus` is its name, `fingerprint` is the same for the same articles only."""
+    """A corpus at a glance. `corpus` is its name, `fingerprint` is the same for the same articles only; `unread` says how many
+    articles are in languages that no measure reads."""
 
     corpus: str
     articles: int
@@ -32,6 +33,7 @@ class Facts(NamedTuple):
     groups: Sequence[Group]
     skipped: Sequence[str]
     fingerprint: str
+    unread: Sequence[str] = ()
 
 
 def facts(name: str, articles: pd.DataFrame, by: str, skipped: Sequence[str] = ()) -> Facts:
@@ -45,7 +47,14 @@ def facts(name: str, articles: pd.DataFrame, by: str, skipped: Sequence[str] = (
     mark = hashlib.sha256(articles.to_csv(index=False, lineterminator="\n").encode("utf-8", "backslashreplace")).hexdigest()[
         :12
     ]
-    return Facts(name, len(articles), outlets, int(articles["n_words"].sum()), dates, by, groups, tuple(skipped), mark)
+    others = articles[~selection.measured(articles)]
+    unread = (
+        tuple(f"{words.count(len(some), 'article')} in {key}" for key, some in others.groupby("language"))
+        if len(others)
+        else ()
+    )
+    words_in_all = int(articles["n_words"].sum())
+    return Facts(name, len(articles), outlets, words_in_all, dates, by, groups, tuple(skipped), mark, unread)
 
 
 def _span(published: pd.Series) -> str:
