@@ -174,7 +174,7 @@ def readability(
     first = f"{hardest}, and {easy[by]} the easiest, {figures[1]}."
     apart = hard["low"] > easy["high"] or hard["high"] < easy["low"]
     sure = "do not overlap" if apart else "overlap, so these sentences do not clearly tell the two apart"
-    return [Told(first, read, SCORES), Told(f"Their intervals {sure}.")]
+    return [Told(first, read, SCORES), Told(f"Their intervals {sure}.", read, SCORES)]
 
 
 def _articles(articles: pd.DataFrame, wanted: set[str], by: str) -> list[str]:
