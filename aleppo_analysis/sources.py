@@ -1,7 +1,7 @@
 """Attributions: what an article hands to somebody else, to whom, and how."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -26,6 +26,16 @@ COMPARED = {
 }
 
 
+class Sentence(NamedTuple):
+    """A row of the table `sentences`, without its article."""
+
+    sentence: int
+    start: int
+    end: int
+    kind: str
+    repeats: bool
+
+
 def find(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Every statement that an article hands to somebody else: who says it, with which words, and what it is that they say.
 
@@ -38,10 +48,13 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     quotation that stands alone goes on from the source before it; it has no cue.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    rows: list[dict[str, Any]] = []
-    for article_id, page in sentences.groupby("article_id", sort=False):
-        rows += [{"article_id": article_id, **row} for row in _article(texts[article_id], page)]
-    return tables.make("attributions", [{key: value for key, value in row.items() if key != "form"} for row in rows])
+    columns: dict[str, list[Any]] = {column: [] for column in tables.columns("attributions")}
+    for article_id, page in tables.by_article(sentences, Sentence._fields).items():
+        for row in _article(texts[article_id], list(map(Sentence._make, page))):
+            row["article_id"] = article_id
+            for column, values in columns.items():
+                values.append(row[column])
+    return tables.make("attributions", columns)
 
 
 def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
@@ -69,7 +82,7 @@ def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outle
     return found.sort_values([by, "n", "source_type"], ascending=[True, False, True], ignore_index=True)
 
 
-def _article(whole: str, page: pd.DataFrame) -> list[dict[str, Any]]:
+def _article(whole: str, page: list[Sentence]) -> list[dict[str, Any]]:
     """The rows of one article, line by line; a line that ends with a colon opens a row for the quotation on the next."""
     cast, rows = Cast(whole), list[dict[str, Any]]()
     people = frozenset(one.name.split()[-1].lower() for one in cast.people)
@@ -89,10 +102,10 @@ def _article(whole: str, page: pd.DataFrame) -> list[dict[str, Any]]:
     return rows
 
 
-def _blocks(whole: str, page: pd.DataFrame) -> Iterator[list[Any]]:
+def _blocks(whole: str, page: list[Sentence]) -> Iterator[list[Sentence]]:
     """The sentences that stand on one line, of the kinds that are read."""
-    block: list[Any] = []
-    for line in page.itertuples(index=False):
+    block: list[Sentence] = []
+    for line in page:
         if line.kind not in READ:
             continue
         if block and (line.kind != block[-1].kind or "\n" in whole[block[-1].end : line.start]):
@@ -103,7 +116,7 @@ def _blocks(whole: str, page: pd.DataFrame) -> Iterator[list[Any]]:
         yield block
 
 
-def _pieces(whole: str, block: list[Any]) -> Iterator[tuple[Any, int, int]]:
+def _pieces(whole: str, block: list[Sentence]) -> Iterator[tuple[Sentence, int, int]]:
     """The sentences of a line; one that runs on without a stop is cut at a space, so that none costs more than its length."""
     most = int(grammar.limit("sentence_characters"))
     for line in block:
@@ -115,7 +128,7 @@ def _pieces(whole: str, block: list[Any]) -> Iterator[tuple[Any, int, int]]:
         yield line, start, line.end
 
 
-def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Any) -> Iterator[dict[str, Any]]:
+def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Sentence) -> Iterator[dict[str, Any]]:
     """The sentence's sayings with their sources; one without carries on from the one before, or from the sentence's subject."""
     before: tuple[tuple[int, int], Source] | None = None
     for one in said:
@@ -136,7 +149,7 @@ def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Any) -> Iterator
         yield _row(cast.text, span, one, source, line)
 
 
-def _row(whole: str, span: tuple[int, int], one: Saying, source: Source, line: Any) -> dict[str, Any]:
+def _row(whole: str, span: tuple[int, int], one: Saying, source: Source, line: Sentence) -> dict[str, Any]:
     cue = whole[slice(*one.cue)]  # a headline may have none
     return {
         "source_start": span[0],

@@ -160,8 +160,10 @@ def _abbreviated(before: str, ahead: str) -> bool:
 def _quotations_of_line(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: list[tuple[int, bool]] = []  # the marks still open: where, and whether a single one
-    last_single = max((mark.start() for mark in CLOSING_SINGLE.finditer(text, start, end)), default=start)
-    for mark in MARK.finditer(text, start, end):
+    marks = list(MARK.finditer(text, start, end))
+    singles = CLOSING_SINGLE.finditer(text, start, end) if any(mark.group() in SINGLE for mark in marks) else ()
+    last_single = max((mark.start() for mark in singles), default=start)
+    for mark in marks:
         at, behind, sign = mark.start(), mark.end(), mark.group()
         single = sign in SINGLE
         before = text[at - 1] if at > start else " "

@@ -7,6 +7,8 @@ in an earlier sentence or goes on behind the reporting clause.
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,24 +38,28 @@ class Saying(NamedTuple):
     notes: tuple[Span, ...] = ()
 
 
-class Clause(NamedTuple):
-    """A sentence made ready: its tokens, the actors and the reporting words in it, and the quotations that touch it."""
+@dataclass
+class Clause:
+    """A sentence made ready: the actors and the reporting words in it, the quotations that touch it, and its tokens (`words`)."""
 
     text: str
     start: int
     end: int
-    words: list[Token]
     actors: list[codebook.Hit]
     cues: list[codebook.Hit]
     quotes: list[Quotation]
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """Its tokens; read when they are asked for, since most sentences hand nothing to anybody."""
+        return tokens(self.text, self.start, self.end)
 
 
 def ready(text: str, span: Span, actors: list[codebook.Hit], quotes: list[Quotation]) -> Clause:
     """The sentence between two places of `text`, made ready; `quotes` are the outermost quotations of its line, in order."""
     start, end = span
     near = quotes[bisect_left(quotes, start - 3, key=lambda one: one.end) : bisect_left(quotes, end, key=lambda one: one.start)]
-    cues = list(codebook.find(codebook.load("cues"), text, start, end))
-    return Clause(text, start, end, tokens(text, start, end), actors, cues, near)
+    return Clause(text, start, end, actors, list(codebook.find(codebook.load("cues"), text, start, end)), near)
 
 
 def span_of(clause: Clause, phrase: Phrase) -> Span:

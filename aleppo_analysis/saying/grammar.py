@@ -9,9 +9,12 @@ from typing import NamedTuple
 from aleppo_analysis import codebook
 
 TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Prof|Adm|Brig|Rev|Jr|Sr)\.|"
+    r"[A-Z]\.(?:[A-Z]\.)+|M(?:rs?|s|aj)\.|Dr\.|S(?:en|gt|t|r)\.|Re[pv]\.|G(?:ov|en)\.|Lt\.|C(?:ol|apt)\.|Prof\.|Adm\.|Brig\.|Jr\.|"
     r"\w+(?:[.,'’@:/\-‐‑]\w+)*['’]?|\.\.\.|[^\w\s]"
-)
+)  # each form with its first letter in front: what cannot begin at a place is passed over at once
+
+
+MOST_KNOWN = 200_000  # words
 
 
 class Token(NamedTuple):
@@ -36,18 +39,37 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(codebook.load("grammar").settings["classes"][name])
 
 
+class _Known(dict[str, tuple[str, str]]):
+    """Words as printed → in lower case, and their class; filled as they come. That of `odd` ones rests on the next word."""
+
+    def __init__(self) -> None:
+        self.hurting = words_of("hurting")
+        self.odd: set[str] = set()
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) > MOST_KNOWN:
+            self.clear()
+        low, kind = word.lower(), _kind(word)
+        if low in self.hurting or (kind == "cap" and len(low) > 6 and low.endswith("ly")):
+            self.odd.add(low)
+        self[word] = low, kind
+        return low, kind
+
+
+_known = codebook.remembered(_Known)
+
+
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text` between `start` and `end`, each with its class."""
-    found = [Token(m.start(), m.end(), m.group().lower(), _kind(m.group())) for m in TOKEN.finditer(text, start, end)]
-    for number, word in enumerate(found[:-1]):
-        behind = found[number + 1]
-        opens = behind.kind == "determiner" or behind.low == ","
-        if opens and word.kind == "cap" and len(word.low) > 6 and word.low.endswith("ly"):
+    known, new = _known(), tuple.__new__  # what Token(...) comes down to
+    found = [new(Token, match.span() + known[match[0]]) for match in TOKEN.finditer(text, start, end)]
+    for number in [number for number, word in enumerate(found[:-1]) if word[2] in known.odd]:
+        word, behind = found[number], found[number + 1]
+        if word.low in known.hurting:
+            if behind.kind in ("num", "determiner") or behind.low in ("at", "more", "about", "over", "nearly", "dozen"):
+                found[number] = word._replace(kind="verb")
+        elif word.kind == "cap" and (behind.kind == "determiner" or behind.low == ","):
             found[number] = word._replace(kind="adverb")  # "Notably the army said"
-        if word.low in words_of("hurting") and (
-            behind.kind in ("num", "determiner") or behind.low in ("at", "more", "about", "over", "nearly", "dozen")
-        ):
-            found[number] = word._replace(kind="verb")
     return found
 
 
@@ -71,6 +93,7 @@ def _kind(word: str) -> str:
     return "ing" if len(low) > 4 and low.endswith("ing") else "low"
 
 
+@codebook.remembered
 def limit(name: str) -> float:
     """One of the grammar's limits."""
     return float(codebook.load("grammar").settings["limits"][name])

@@ -83,7 +83,7 @@ def _is_lone_capital(clause: Clause, hit: codebook.Hit) -> bool:
 
 def introduced(clause: Clause) -> Saying | None:
     """What a sentence that ends with a colon hands over on the next line: "She released a statement:". Its content is empty."""
-    if not clause.words or clause.words[-1].low != ":":
+    if clause.text[clause.end - 1] != ":":
         return None
     colon = (clause.words[-1].start, clause.words[-1].end)
     for hit in reversed(clause.cues):
