@@ -2,11 +2,13 @@
 
 import csv
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -19,13 +21,18 @@ def write(tables: Mapping[str, pd.DataFrame], folder: str | Path, form: str = "c
     numbers are never touched. A missing value is an empty cell; read with `keep_default_na=False` where a text may be "NA".
     Nothing is replaced before every table is written. Raises OSError where the folder cannot be written.
     """
+    return write_parts({name: [table] for name, table in tables.items()}, folder, form)
+
+
+def write_parts(tables: Mapping[str, Iterable[pd.DataFrame]], folder: str | Path, form: str = "csv") -> list[Path]:
+    """As `write`, each table in parts (one at least) that follow each other in its file and have the same columns and types."""
     writers = {"csv": _csv, "parquet": _parquet}
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     written = {folder / f"{name}.{form}": folder / f".{name}.{form}.{os.getpid()}" for name in tables}
     try:
-        for table, draft in zip(tables.values(), written.values(), strict=True):
-            writers[form](table, draft)
+        for parts, draft in zip(tables.values(), written.values(), strict=True):
+            writers[form](iter(parts), draft)
         for file, draft in written.items():
             draft.replace(file)
     finally:
@@ -34,16 +41,22 @@ def write(tables: Mapping[str, pd.DataFrame], folder: str | Path, form: str = "c
     return list(written)
 
 
-def _csv(table: pd.DataFrame, file: Path) -> None:
-    texts = [column for column in table.columns if not pd.api.types.is_numeric_dtype(table[column])]
-    inert = table.assign(**{column: table[column].map(_inert) for column in texts}).rename(columns=_inert)
-    # every text in quotation marks: a bare \r would otherwise end the row
-    inert.to_csv(file, index=False, encoding="utf-8", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+def _csv(parts: Iterator[pd.DataFrame], file: Path) -> None:
+    with file.open("w", encoding="utf-8", newline="") as out:
+        for number, table in enumerate(parts):
+            texts = [column for column in table.columns if not pd.api.types.is_numeric_dtype(table[column])]
+            inert = table.assign(**{column: table[column].map(_inert) for column in texts}).rename(columns=_inert)
+            # every text in quotation marks: a bare \r would otherwise end the row
+            inert.to_csv(out, index=False, header=number == 0, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+
+
+def _parquet(parts: Iterator[pd.DataFrame], file: Path) -> None:
+    first = pa.Table.from_pandas(next(parts), preserve_index=False)
+    with pq.ParquetWriter(file, first.schema) as out:
+        out.write_table(first)
+        for table in parts:
+            out.write_table(pa.Table.from_pandas(table, schema=first.schema, preserve_index=False))
 
 
 def _inert(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUN_BY_SPREADSHEETS) else cell
-
-
-def _parquet(table: pd.DataFrame, file: Path) -> None:
-    table.to_parquet(file, index=False)

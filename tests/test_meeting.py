@@ -28,7 +28,7 @@ def from_files(tables, parts, folder, kind, limits):
         some = articles[articles["article_id"].isin(ids)].reset_index(drop=True)
         sketched = wording.sketches(some, sentences[sentences["article_id"].isin(ids)])[kind]
         files.append(folder / f"{number}.arrow")
-        meeting.store(sketched, rank, files[-1])
+        files[-1].write_bytes(meeting.packed(sketched, rank))
     return np.unique(np.concatenate(list(meeting.found(files, limits))), axis=0)
 
 

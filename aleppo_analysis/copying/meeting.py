@@ -32,13 +32,15 @@ def sketches(held: pd.DataFrame, limits: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(known | {str(number): band for number, band in enumerate(sketched)})
 
 
-def store(sketched: pd.DataFrame, rank: Mapping[str, int], file: Path) -> None:
-    """Write the sketches of a part, its articles as their ranks, where `found` will read them."""
+def packed(sketched: pd.DataFrame, rank: Mapping[str, int]) -> bytes:
+    """The bytes of a file of the sketches of a part, its articles as their ranks, which `found` will read."""
     numbers = np.fromiter((rank[name] for name in sketched["article_id"]), np.int64, len(sketched)) * PLACES
     frame = sketched.drop(columns=["article_id", "place"]).assign(piece=numbers + sketched["place"].to_numpy(dtype=np.int64))
     table = pa.Table.from_pandas(frame, preserve_index=False)
-    with pa.OSFile(str(file), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, table.schema) as writer:
         writer.write_table(table.combine_chunks())
+    return bytes(sink.getvalue())
 
 
 def found(files: Sequence[Path], limits: Mapping[str, Any]) -> Iterator[np.ndarray]:

@@ -11,8 +11,13 @@ from aleppo_analysis.page import FURNITURE
 
 def ranked(articles: pd.DataFrame) -> pd.DataFrame:
     """The articles, likelier originals before likelier copies: those that carry an agency's copy, then by date, then by id."""
-    order = articles[["article_id", "agency", "published", "text"]].assign(own=articles["agency"].isna())
-    return order.sort_values(["own", "published", "article_id"], ignore_index=True)
+    return articles.loc[order(articles), ["article_id", "agency", "published", "text"]].reset_index(drop=True)
+
+
+def order(articles: pd.DataFrame) -> pd.Index:
+    """The rows of the articles in that order."""
+    known = articles[["article_id", "published"]].assign(own=articles["agency"].isna())
+    return known.sort_values(["own", "published", "article_id"]).index
 
 
 def counted(sentences: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,63 @@
+"""Pairs of pieces on disk, by their left article: each once, in the order of the articles, in chunks that fit into memory."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from aleppo_analysis.copying.meeting import PLACES
+
+RANKS = 2000  # articles whose pairs, as the left ones, stand in one file
+ARTICLES, PAIRS = 1000, 200_000  # of a chunk, at most, but for one pair of articles that has more
+
+
+class Chunk(NamedTuple):
+    """The articles, by rank, that the pairs of a chunk lie between, and the pairs as `meeting.numbered` takes them."""
+
+    ranks: np.ndarray
+    met: np.ndarray
+
+
+def spill(found: Iterable[np.ndarray], folder: Path) -> list[Path]:
+    """Write the pairs, which can come in any order and several times; returns the files in the order of the articles."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    for pairs in found:
+        where = pairs[:, 0] // (PLACES * RANKS)
+        order = np.argsort(where, kind="stable")
+        files, starts = np.unique(where[order], return_index=True)
+        for number, some in zip(files, np.split(pairs[order], starts[1:]), strict=True):
+            with (folder / f"{number:06}").open("ab") as file:
+                file.write(some.astype(np.int64).tobytes())
+    return sorted(folder.iterdir())
+
+
+def chunks(files: Iterable[Path]) -> Iterator[Chunk]:
+    """The pairs in chunks, all those between two articles in one."""
+    for file in files:
+        pairs = _each_once(np.fromfile(file, dtype=np.int64).reshape(-1, 2))
+        articles = pairs // PLACES
+        edges = np.flatnonzero(np.any(articles[1:] != articles[:-1], axis=1)) + 1
+        starts = [0, *edges.tolist(), len(pairs)]
+        begin, held = 0, set[int]()
+        for start, end in pairwise(starts):
+            held.update(articles[start].tolist())
+            if start > begin and (len(held) > ARTICLES or end - begin > PAIRS):
+                yield _chunk(pairs[begin:start])
+                begin, held = start, set(articles[start].tolist())
+        yield _chunk(pairs[begin:])
+
+
+def _each_once(pairs: np.ndarray) -> np.ndarray:
+    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    pairs = pairs[order]
+    return pairs[np.concatenate([[True], np.any(pairs[1:] != pairs[:-1], axis=1)])]
+
+
+def _chunk(pairs: np.ndarray) -> Chunk:
+    ranks, numbers = np.unique(pairs // PLACES, return_inverse=True)
+    numbers, places = numbers.reshape(pairs.shape), pairs % PLACES
+    return Chunk(ranks, np.column_stack([numbers[:, 0], places[:, 0], numbers[:, 1], places[:, 1]]))

@@ -1,0 +1,102 @@
+"""Tables of a part of the corpus as files: whole or not there at all, and read an article at a time where that is wanted.
+
+A part is a folder with one file a table, in Arrow's own format, which keeps every type. The rows of a table stand in blocks
+of `BLOCK` articles, each block one batch of the file, so that those of a few articles are read without the rest.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from aleppo_analysis import tables
+
+BLOCK = 32
+
+
+def packed(frame: pd.DataFrame, order: Mapping[str, int]) -> bytes:
+    """A table as the bytes of its file, in blocks of articles. `order` has the place of every article of the part.
+
+    Its rows come in that order already; a table that has no articles of its own is one block.
+    """
+    table = pa.Table.from_pandas(frame, preserve_index=False).combine_chunks()
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
+        for start, end in _blocks(frame, order):
+            part = table.slice(start, end - start)
+            batches = part.to_batches() or [pa.RecordBatch.from_pylist([], schema=table.schema)]
+            writer.write_batch(batches[0])
+    return bytes(sink.getvalue())
+
+
+def unpacked(data: bytes) -> pd.DataFrame:
+    """The table whose bytes these are."""
+    frame: pd.DataFrame = pa.ipc.open_file(pa.BufferReader(data)).read_all().to_pandas()
+    return frame
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """The folder with these files in it: all of them or, when it is interrupted, none."""
+    draft = folder.with_name(f".{folder.name}")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    for name, data in files.items():
+        (draft / name).write_bytes(data)
+    draft.replace(folder)
+
+
+def note(file: Path, what: Any) -> None:
+    """A file of JSON, whole or not there at all."""
+    draft = file.with_name(f".{file.name}")
+    draft.write_text(json.dumps(what), encoding="utf-8")
+    draft.replace(file)
+
+
+def noted(file: Path) -> Any:
+    """What `note` wrote there; None where nothing was written."""
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+
+
+def read(name: str, file: Path, blocks: Iterable[int] | None = None) -> pd.DataFrame:
+    """The table `name` of a part, or these blocks of it."""
+    with pa.OSFile(str(file)) as source:
+        reader = pa.ipc.open_file(source)
+        wanted = range(reader.num_record_batches) if blocks is None else blocks
+        batches = [reader.get_batch(number) for number in wanted]
+        frame = pa.Table.from_batches(batches, schema=reader.schema).to_pandas()
+    return tables.make(name, frame)
+
+
+def batches(file: Path) -> Iterator[dict[str, list[Any]]]:
+    """The rows of a file, a block at a time, by column."""
+    with pa.OSFile(str(file)) as source:
+        reader = pa.ipc.open_file(source)
+        for number in range(reader.num_record_batches):
+            yield reader.get_batch(number).to_pydict()
+
+
+def columns(files: Iterable[Path]) -> dict[str, str]:
+    """The columns that any of the files has, in the order in which they come up, with their type; string where they differ."""
+    found: dict[str, str] = {}
+    for file in files:
+        with pa.OSFile(str(file)) as source:
+            schema = pa.ipc.open_file(source).schema
+        empty = schema.empty_table().to_pandas()
+        for column in empty:
+            kind = str(empty[column].dtype)
+            found[column] = kind if found.get(column, kind) == kind else "string"
+    return found
+
+
+def _blocks(frame: pd.DataFrame, order: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    if "article_id" not in frame:
+        yield 0, len(frame)
+        return
+    places = pd.Series([order[name] // BLOCK for name in frame["article_id"]], dtype="int64")
+    edges = places.searchsorted(range(-(-len(order) // BLOCK) + 1))
+    yield from pairwise(edges)
