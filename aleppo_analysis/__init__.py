@@ -20,7 +20,7 @@ gives one row per outlet (or any other column of the articles). What counts as a
 whether the findings survive other definitions. `python -m aleppo_analysis` is the command line.
 
 What a module is made of stands in a folder beside it: `saying` (sources), `counting` (casualties), `copying` (wording),
-`merging` (tolls), `charting` (charts), `publishing` (report), `looking` (exploring, coding).
+`merging` (tolls), `judging` (validation), `charting` (charts), `publishing` (report), `looking` (exploring, coding).
 """
 
 from importlib import import_module

@@ -121,7 +121,7 @@ def read(file: str | Path) -> pd.DataFrame:
     if uneven:
         raise SheetError(f"{file}: row {uneven}: has {len(rows[uneven - 1])} cells; the first row has {len(rows[0])}")
     frame = pd.DataFrame([row for row in rows[1:] if row], columns=rows[0], dtype="str")
-    return frame.apply(lambda cells: cells.str.strip().map(_bare))
+    return frame.apply(lambda cells: cells.str.strip().map(bare))
 
 
 def save(files: Mapping[Path, pd.DataFrame]) -> None:
@@ -218,6 +218,6 @@ def _inert(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUN_BY_SPREADSHEETS) else cell
 
 
-def _bare(cell: str) -> str:
-    """Without the apostrophe that kept a spreadsheet from running it."""
+def bare(cell: str) -> str:
+    """A cell without the apostrophe that kept a spreadsheet from running it."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(RUN_BY_SPREADSHEETS) else cell

@@ -16,7 +16,13 @@ PACKAGE = Path(aleppo_analysis.__file__).parent
 READING = {"tables", "openings", "selection", "linear", "schema", "layering", "examples", "scanning", "codebook", "text", "page", "facts", "corpus", "sheet"}
 MEASURES = {"sources", "casualties", "framing", "readability", "wording", "tolls", "blame", "validation"}
 SHOWING = {"words", "charts", "evidence", "findings", "findings_between", "export", "marks", "telling"}
-FOLDER_OF = {"saying": "sources", "counting": "casualties", "copying": "wording", "merging": "tolls"}  # a measure's own parts
+FOLDER_OF = {  # a measure's own parts
+    "saying": "sources",
+    "counting": "casualties",
+    "copying": "wording",
+    "merging": "tolls",
+    "judging": "validation",
+}
 ABOVE = {"__init__", "__main__", "analysis", "sensitivity", "report"}
 
 MODULES = sorted(".".join(file.relative_to(PACKAGE).with_suffix("").parts) for file in PACKAGE.rglob("*.py"))

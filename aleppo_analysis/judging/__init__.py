@@ -1,0 +1,1 @@
+"""The parts of `validation`: what people coded, what of it was found, and how far coders and machine agree."""
