@@ -132,12 +132,13 @@ def _kinds(text: str, found: list[Line], folded: list[str]) -> list[str]:
     """The kind of each line, in order; `folded` are their words."""
     kinds: list[str] = []
     titles: set[str] = set()
+    longest = codebook.load("page").settings["longest_title_words"]
     for place, (_, start, end) in enumerate(found):
         line = text[start:end]
         named = named_kind(line)
         if named:
             kinds.append(named)
-        elif not titles or (folded[place] in titles and "body" not in kinds):
+        elif "body" not in kinds and (folded[place] in titles or not (titles or _has_more_words(line, longest))):
             titles |= {folded[place], fold(_without_site(line))}
             kinds.append("title")
         elif "body" not in kinds and "standfirst" not in kinds and _is_standfirst(text, found, place):

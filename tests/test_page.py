@@ -40,6 +40,8 @@ PAGES = [
     ),
     (["Headline", BODY, "- Aleppo, three children and a man in a market place", BODY], ["title", "body", "body", "body"]),
     (["Headline"], ["title"]),
+    ([BODY + " " + BODY], ["body"]),
+    ([BODY + " " + BODY, BODY, "Homs 3 martyrs and children", BODY], ["body", "body", "subheading", "body"]),
     ([""], []),
 ]
 
