@@ -131,8 +131,9 @@ def _casualties(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
 
 def _attributions(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
     for row in _rows(tables, "attributions"):
-        who, how = row["source"], words.value("kind", row["kind"])
-        yield _mark(row, "attributions", "whole", f"{who} ({words.value('source_type', row['source_type'])}), {how}")
+        who, how, whose = row["source"], words.value("kind", row["kind"]), words.value("source_type", row["source_type"])
+        told = who if who.lower().removeprefix("the ") == whose.lower().removeprefix("the ") else f"{who} ({whose})"
+        yield _mark(row, "attributions", "whole", f"{told}, {how}")
         yield _mark(row, "attributions", "source", f"who speaks: {who}", "source_", False)
         yield _mark(row, "attributions", "cue", "the reporting words", "cue_", False)
         yield _mark(row, "attributions", "content", f"what is attributed to {who}, {how}", "content_", False)
@@ -161,7 +162,8 @@ def _pairs(tables: Mapping[str, pd.DataFrame], names: Mapping[str, str]) -> Iter
                 continue
             for side, other in (("left", "right"), ("right", "left")):
                 name, said = names[row[f"{other}_article"]], row.get(f"{other}_text", "")
-                prints = f"prints “{said}” here" if said.strip() else "leaves this out"
+                printed = said if layer == "quotations" else f"“{said}”"
+                prints = f"prints {printed} here" if said.strip() else "leaves this out"
                 label = {"shared": f"shared with {name}", "changes": f"{name} {prints}", "quotations": f"{name} {prints}"}[
                     layer
                 ]

@@ -44,6 +44,7 @@ def _environment() -> Environment:
         "listed": words.listed,
         "sentence": words.sentence,
         "spelled": words.number,
+        "table": lambda name: words.value("table", name),
     }
     script = re.sub(r"\n\s+", "\n", _file("script.js"))
     fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -45,8 +45,9 @@ Links = Sequence[tuple[str, str]]
 
 
 class Evidence(NamedTuple):
-    """Of all articles, by their ids: the texts, the marks in them, and for each claim those that count the same dead."""
+    """Of all articles, by their ids: names, texts, the marks in them, and for each claim those that count the same dead."""
 
+    names: Mapping[str, str]
     texts: Mapping[str, str]
     marks: Mapping[str, pd.DataFrame]
     tolls: Mapping[tuple[str, int], Links]
@@ -54,7 +55,7 @@ class Evidence(NamedTuple):
 
 LAYERS = [
     ("casualties", "Claims of people killed or injured", "casualties"),
-    ("attributions", "Words on somebody else’s word", "sources"),
+    ("attributions", "Statements attributed to a source", "sources"),
     ("party", "Words for a party, by whose voice it is", "framing"),
     ("deed", "Words for deeds: strike, massacre, conflict", "framing"),
     ("shared", "Sentences shared with another article", "wording"),
@@ -74,7 +75,7 @@ def pages(
     names = groups(tables["articles"], by).to_dict()
     found = dict(list(marks.find(tables, by).groupby("article_id")))
     texts = {one["article_id"]: one["text"] for one in articles}
-    there = Evidence(texts, found, _tolls(tables, names))
+    there = Evidence(names, texts, found, _tolls(tables, names))
     yield f"{FOLDER}/index.html", _index(articles, names, found, facts, reports)
     for place, article in enumerate(articles):
         own = found.get(article["article_id"], pd.DataFrame(columns=list(marks.COLUMNS)))
@@ -124,7 +125,7 @@ def _layers(own: pd.DataFrame, there: Evidence) -> Iterator[Layer]:
 def _note(row: Mapping[str, Any], number: str, there: Evidence) -> Note:
     anchor, label = row["id"], row["label"]
     if isinstance(row["other_id"], str):
-        link = (f"{slug(row['other_article'])}.html#{row['other_id']}", "Read it there")
+        link = (f"{slug(row['other_article'])}.html#{row['other_id']}", f"Read it in {there.names[row['other_article']]}")
         twin = _twin(row, there) if row["layer"] == "shared" else Markup()
         alike = ", word for word" if row["layer"] == "shared" and not twin else ""
         return Note(number, anchor, label + alike, [link], beside=twin)
@@ -146,7 +147,7 @@ def _twin(row: Mapping[str, Any], there: Evidence) -> Markup:
 def _tolls(tables: Mapping[str, pd.DataFrame], names: Mapping[str, str]) -> dict[tuple[str, int], Links]:
     """For each claim, by its place: the claims of other articles that count the same dead."""
     claims = tables["casualties"]
-    kept = claims[claims["toll"].notna() & ~claims["repeats"] & ~claims["furniture"]]
+    kept = claims[claims["toll"].notna() & claims["part_of"].isna() & ~claims["repeats"] & ~claims["furniture"]]
     led: dict[tuple[str, int], Links] = {}
     for _, rows in kept.groupby("toll"):
         places = list(zip(rows["article_id"], rows["start"], rows["number"], strict=True))
