@@ -6,8 +6,8 @@ to have happened counts: no fear, threat, plan, denial or question. What is not 
 article states, never what is true.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,7 @@ COMPARED = ["outcome", "number", "qualifier", "victims"]
 NO_STATEMENT = "object behind"  # the rule of an attribution whose content is asked for or felt, not stated
 LEAST_SUM = 3  # one and one make two by chance
 SENTENCES_TO_PARTS = 8
+LONGEST_SENTENCE = 2000  # characters
 FARTHEST_PART = FARTHEST_WHOLE = 100  # claims; more between the two, and nobody reads them as one count
 Sentence = tuple[Any, ...]  # its number, start, end, kind and whether it repeats
 Figure = tuple[int, str, str]
@@ -79,7 +80,7 @@ def _article(article_id: str, text: str, page: Sequence[Sentence]) -> list[dict[
     """The rows of one article, without their sources."""
     rows: list[dict[str, Any]] = []
     number: dict[Quantity, int] = {}
-    for sentence, start, end, kind, repeats in page:
+    for sentence, start, end, kind, repeats in _harmful(text, page):
         found = claims.read(text, start, end)
         if not found:
             continue
@@ -96,6 +97,19 @@ def _article(article_id: str, text: str, page: Sequence[Sentence]) -> list[dict[
             here.append(row)
         rows += here
     return _by_sum(rows)
+
+
+def _harmful(text: str, page: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences that hold a word of harm, those too long for anybody to read as one in pieces."""
+    hits = list(codebook.find(codebook.load("outcomes"), text))
+    starts, ends = [hit.start for hit in hits], [hit.end for hit in hits]
+    for sentence, start, end, *line in page:
+        if bisect_right(ends, start) < bisect_left(starts, end):
+            while end - start > LONGEST_SENTENCE:
+                piece = text.rfind(" ", start, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE
+                yield sentence, start, piece, *line
+                start = piece
+            yield sentence, start, end, *line
 
 
 def _evidence(claim: Claim) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def amount(words: Sequence[Token], at: int) -> Amount | None:
     """The number that begins at token `at`, with its scales and the other end of its range; None where it is none by itself."""
-    book = codebook.load("quantities").settings
+    book = _settings()
     role, text = words[at].keys["role"], words[at].text
     scaled, counted = is_number(words, at + 1, "scale"), is_number(words, at + 1, "number", "floor")
     if role == "scale" or (role == "part" and not scaled) or (role == "one" and counted):
@@ -128,6 +128,11 @@ def _without_asides(words: list[Token]) -> list[Token]:
             kept.append(token)
         place += 1
     return kept
+
+
+@codebook.remembered
+def _settings() -> Mapping[str, Any]:
+    return codebook.load("quantities").settings
 
 
 def _worth(text: str, book: Mapping[str, Any]) -> float:

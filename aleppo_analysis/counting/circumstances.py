@@ -6,7 +6,8 @@ date is computed from them and no map is drawn.
 """
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
@@ -37,19 +38,23 @@ def find(text: str, start: int, end: int, claims: Sequence[Span], relative: Sequ
     found = []
     for one, aside in zip(claims, relative or [False] * len(claims), strict=True):
         own = [span for span in periods if span[0] > one[0]] if aside else periods
-        found.append(Circumstances(*(_nearest(text, one, spans) for spans in (own, places, causes))))
+        found.append(Circumstances(_nearest(text, one, own), _nearest(text, one, places), _nearest(text, one, causes)))
     return found
 
 
-def _hits(name: str, text: str, start: int, end: int) -> list[codebook.Hit]:
-    return list(codebook.find(codebook.load(name), text, start, end))
+def _hits(name: str, text: str, start: int, end: int) -> Iterator[codebook.Hit]:
+    return codebook.find(codebook.load(name), text, start, end)
 
 
 def _name(text: str, start: int, end: int) -> Span:
     """The place without the preposition before it."""
-    prepositions = codebook.load("places").settings["prepositions"]
-    match = re.compile(rf"(?:{prepositions})\s+", re.IGNORECASE).match(text, start, end)
+    match = _preposition().match(text, start, end)
     return (match.end() if match else start), end
+
+
+@codebook.remembered
+def _preposition() -> re.Pattern[str]:
+    return re.compile(rf"(?:{codebook.load('places').settings['prepositions']})\s+", re.IGNORECASE)
 
 
 def _rows(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -64,9 +69,10 @@ def _rows(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _nearest(text: str, claim: Span, spans: Sequence[Span]) -> str | None:
-    def distance(span: Span) -> tuple[int, int]:
-        behind = span[0] - claim[1]
-        return (max(behind, 0), 0) if span[1] > claim[0] else (claim[0] - span[1], 1)
-
-    best = min(spans, key=distance, default=None)
-    return re.sub(r"\s+", " ", text[best[0] : best[1]]) if best else None
+    """The words of the span nearest to the claim; the one behind of two as near."""
+    best, least = None, (sys.maxsize, 0)
+    for start, end in spans:
+        distance = (max(start - claim[1], 0), 0) if end > claim[0] else (claim[0] - end, 1)
+        if distance < least:
+            best, least = text[start:end], distance
+    return " ".join(best.split()) if best is not None else None

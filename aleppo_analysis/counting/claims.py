@@ -8,7 +8,6 @@ names the rule that joined it.
 
 from collections.abc import Sequence
 
-from aleppo_analysis import codebook
 from aleppo_analysis.counting import amounts, harm, quantities
 from aleppo_analysis.counting.amounts import Token, is_number, tag
 from aleppo_analysis.counting.people import Quantity
@@ -38,18 +37,21 @@ UNTIL_PART = LISTED | {"outcomes"}
 def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
     """The claims of the sentence `text[start:end]`, in the order of their quantities; a question makes none."""
     end = len(text) if end is None else end
-    asks = text[start:end].rstrip("\"'”’» ").endswith("?")
-    if asks or next(codebook.find(codebook.load("outcomes"), text, start, end), None) is None:
+    if text[start:end].rstrip("\"'”’» ").endswith("?"):
         return []
     words = amounts.tokens(text, start, end)
-    reading = Reading(words, quantities.find(words))
-    place = 0
-    while place < len(words):
-        word = words[place]
+    quantified = quantities.find(words)
+    if not quantified:
+        return []
+    reading = Reading(words, quantified)
+    free = 0
+    for place, word in enumerate(words):
+        if place < free:
+            continue
         if place in reading.first:
             one = reading.first[place]
             _quantity(reading, one)
-            place = place if one.whole in reading.before else max(place, one.last)
+            free = place if one.whole in reading.before else one.last + 1
         elif word.tag == "outcomes":
             harm.read(reading, place)
         elif word.text in SUPPOSING:
@@ -58,7 +60,6 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
             reading.waiting, reading.verb, reading.supposed = [], None, False
         elif word.tag == "mark":
             reading.supposed = False
-        place += 1
     found = sorted(reading.claims, key=lambda claim: claim.quantity.start)
     tell_victims(reading, found)
     return found

@@ -15,13 +15,14 @@ from aleppo_analysis.counting.people import Quantity, is_people, noun, unlisted_
 def find(words: Sequence[Token]) -> list[Quantity]:
     """Every quantity of people among the tokens of one sentence, from left to right, the parts of others included."""
     found: list[Quantity] = []
-    place = 0
-    while place < len(words):
-        read = _read(words, place) if words[place].tag == "quantities" else []
-        for one in read:
+    free = 0
+    for place, word in enumerate(words):
+        if word.tag != "quantities" or place < free:
+            continue
+        for one in _read(words, place):
             one.phrase = words[one.first].start, max(one.end, words[one.last].end)
-        found += read
-        place = max([place, *(one.last for one in read)]) + 1
+            found.append(one)
+            free = max(free, one.last + 1)
     return found
 
 
