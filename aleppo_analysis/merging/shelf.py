@@ -42,11 +42,13 @@ class Shelf:
         self._base.executescript(f"pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-32000; begin; {TABLES}")
         self._groups: OrderedDict[int, Group] = OrderedDict()
         self._numbers: dict[int, int] = {}  # of the groups in memory, by their identity
-        self._sizes = 0
+        self.n_facts = self._sizes = 0
         self._turn = 0
 
     def add(self, found: Iterable[Fact]) -> None:
         """Facts of some articles."""
+        found = list(found)
+        self.n_facts += len(found)
         rows = ((_place(fact), fact.article_id, fact.claim, pickle.dumps(fact)) for fact in found)
         self._base.executemany("insert into facts values (?, ?, ?, ?)", rows)
 

@@ -1,62 +1,84 @@
-"""A corpus → parts of so many articles on disk, in the order of their ids, with no more than a part in memory."""
+"""A corpus → parts of so many articles on disk, in the order of their ids, with no more than a part of it in memory."""
 
 import heapq
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from aleppo_analysis import tables
-from aleppo_analysis.corpus import Problem
+from aleppo_analysis.copying import pieces
 from aleppo_analysis.parting import storing
+from aleppo_analysis.parting.progress import Progress
 
 ARTICLES = "articles.arrow"
 
 
-def run(batch: pd.DataFrame, folder: Path) -> None:
-    """Write a batch of articles, in the order of their ids, as the folder's only file."""
-    write(batch.sort_values("article_id", kind="stable", ignore_index=True), folder)
+class Ranks(NamedTuple):
+    """All articles: their ids in order, the rank of each as an original (`pieces.order`), and the place of each rank."""
+
+    ids: pa.Array
+    rank: np.ndarray
+    place: np.ndarray
 
 
-def write(articles: pd.DataFrame, folder: Path) -> None:
-    """Write a part's articles, as they are."""
+def parts(batches: Iterable[pd.DataFrame], folder: Path, size: int, progress: Progress) -> int:
+    """Write the corpus as parts of `size` articles, `folder`/00000 and so on; returns the number of articles."""
+    runs, articles = [], 0
+    runs_folder = folder.with_name("runs")
+    for old in (folder, runs_folder):
+        shutil.rmtree(old, ignore_errors=True)
+    progress.begin("reading", "articles")
+    for number, batch in enumerate(batches):
+        runs.append(runs_folder / f"{number:05}")
+        _write(batch.sort_values("article_id", kind="stable", ignore_index=True), runs[-1])
+        articles += len(batch)
+        progress.done(len(batch))
+    progress.end()
+    kinds = storing.columns(one / ARTICLES for one in runs)
+    rows = _in_order(runs, kinds)
+    for number in range(-(-articles // size)):
+        part = pd.DataFrame(islice(rows, size), columns=list(kinds)).astype(kinds)
+        _write(tables.make("articles", part), folder / f"{number:05}")
+    shutil.rmtree(runs_folder)
+    return articles
+
+
+def read(part: Path) -> pd.DataFrame:
+    """The articles of a part."""
+    return storing.read("articles", part / ARTICLES)
+
+
+def ranks(parts: Sequence[Path]) -> Ranks:
+    """The ranks of all articles."""
+    columns = ["article_id", "agency", "published"]
+    known = pd.concat([storing.some(one / ARTICLES, columns) for one in parts], ignore_index=True)
+    place = pieces.order(known).to_numpy(dtype=np.int64)
+    rank = np.empty(len(place), dtype=np.int64)
+    rank[place] = np.arange(len(place))
+    return Ranks(pa.array(known["article_id"], pa.string()), rank, place)
+
+
+def _write(articles: pd.DataFrame, folder: Path) -> None:
     order = {name: place for place, name in enumerate(articles["article_id"])}
     storing.write(folder, {ARTICLES: storing.packed(articles, order)})
 
 
-def merge(runs: Sequence[Path], folder: Path, size: int) -> Iterator[Path]:
-    """The sorted runs as parts of `size` articles, sorted over all of them: `folder`/00000 and so on."""
-    kinds = storing.columns(one / ARTICLES for one in runs)
-    if _sorted(runs):
-        rows = (row for one in runs for row in _rows(one, kinds))
-    else:
-        rows = heapq.merge(*(_rows(one, kinds) for one in runs), key=lambda row: row["article_id"])
-    number = 0
-    while part := list(islice(rows, size)):
-        place = folder / f"{number:05}"
-        write(tables.make("articles", pd.DataFrame(part, columns=list(kinds)).astype(kinds)), place)
-        yield place
-        number += 1
-
-
-def problems(found: Sequence[Problem]) -> list[list[Any]]:
-    """Problems as JSON has them."""
-    return [list(one) for one in found]
-
-
-def _sorted(runs: Sequence[Path]) -> bool:
-    """Whether each run ends before the next begins."""
+def _in_order(runs: Sequence[Path], kinds: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """The rows of the sorted runs, sorted over all of them."""
     ends = []
     for one in runs:
-        ids = [
-            name
-            for batch in storing.batches(one / ARTICLES)
-            for name in batch["article_id"][:: max(1, len(batch["article_id"]) - 1)]
-        ]
-        ends.append((ids[0], ids[-1]))
-    return all(one[1] < other[0] for one, other in pairwise(ends))
+        ids = storing.some(one / ARTICLES, ["article_id"])["article_id"]
+        ends.append((ids.iat[0], ids.iat[-1]))
+    rows = [_rows(one, kinds) for one in runs]
+    if all(one[1] < other[0] for one, other in pairwise(ends)):
+        return (row for run in rows for row in run)
+    return heapq.merge(*rows, key=lambda row: row["article_id"])
 
 
 def _rows(folder: Path, kinds: dict[str, str]) -> Iterator[dict[str, Any]]:

@@ -14,8 +14,9 @@ ARTICLES, PAIRS = 1000, 200_000  # of a chunk, at most, but for one pair of arti
 
 
 class Chunk(NamedTuple):
-    """The articles, by rank, that the pairs of a chunk lie between, and the pairs as `meeting.numbered` takes them."""
+    """The pairs of so many pairs of articles, as `meeting.numbered` takes them, and the articles by their ranks."""
 
+    pairs: int
     ranks: np.ndarray
     met: np.ndarray
 
@@ -60,4 +61,5 @@ def _each_once(pairs: np.ndarray) -> np.ndarray:
 def _chunk(pairs: np.ndarray) -> Chunk:
     ranks, numbers = np.unique(pairs // PLACES, return_inverse=True)
     numbers, places = numbers.reshape(pairs.shape), pairs % PLACES
-    return Chunk(ranks, np.column_stack([numbers[:, 0], places[:, 0], numbers[:, 1], places[:, 1]]))
+    met = np.column_stack([numbers[:, 0], places[:, 0], numbers[:, 1], places[:, 1]])
+    return Chunk(len(np.unique(numbers, axis=0)), ranks, met)

@@ -1,0 +1,37 @@
+"""What is done with a part of the corpus, by itself and so on any machine: articles → tables, pairs → shared sentences.
+
+Every function here takes all that it needs and gives all that it finds; nothing is read from or written to disk.
+"""
+
+import pickle
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from aleppo_analysis import analysis, tolls, wording
+from aleppo_analysis.parting import storing
+
+FACTS = "facts.pickle"
+KINDS = ("copies", "quotations")
+
+
+def measure(articles: pd.DataFrame) -> tuple[dict[str, bytes], dict[str, pd.DataFrame]]:
+    """The files of a part's tables and of the facts that tolls are made from; and the sketches that wording is, by kind."""
+    made = analysis.each(articles)
+    order = {name: place for place, name in enumerate(articles["article_id"])}
+    files = {f"{name}.arrow": storing.packed(table, order) for name, table in made.items() if name != "articles"}
+    files[FACTS] = pickle.dumps(tolls.facts(made["casualties"], articles, made["sentences"]))
+    return files, wording.sketches(articles, made["sentences"])
+
+
+def compare(kind: str, met: np.ndarray, held: dict[str, pd.DataFrame]) -> dict[str, bytes]:
+    """The files of the tables that the pairs of a chunk give. `held` are the tables of the articles that they lie between."""
+    articles, sentences, attributions = held["articles"], held["sentences"], held["attributions"]
+    made: dict[str, Any]
+    if kind == "copies":
+        shared = wording.find(articles, sentences, met=met)
+        made = {"shared": shared, "changes": wording.changes(articles, shared, attributions, held["framing"])}
+    else:
+        made = {"quotations": wording.drift(articles, sentences, attributions, met=met)}
+    return {f"{name}.arrow": storing.packed(table, {}) for name, table in made.items()}

@@ -1,0 +1,226 @@
+"""The tables of a corpus larger than memory: part by part, each kept, so that a run that breaks off can be gone on with.
+
+    corpus → sorted parts → the tables of each part ─┬──────────────────────────→ one file a table
+                                                     ├→ pairs that meet → shared ─┤
+                                                     └→ facts, on disk → tolls ───┘
+
+What is compared between articles is found from files: `copying.meeting` has the candidates of wording, `merging.shelf` the
+tolls. The tables are those of `analysis.run`, row by row, at whatever size of the parts and wherever they are worked on.
+What is done already stands in the folder `.unfinished` beside the tables to be; a run of the same corpus, version, codebooks
+and size of parts goes on from there, any other begins anew.
+"""
+
+import hashlib
+import os
+import pickle
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from aleppo_analysis import __version__, analysis, codebook, corpus, export, tables, tolls
+from aleppo_analysis.copying import meeting
+from aleppo_analysis.corpus import Problem
+from aleppo_analysis.merging import counts
+from aleppo_analysis.merging.shelf import Shelf
+from aleppo_analysis.parting import comparing, sorting, storing, working
+from aleppo_analysis.parting.progress import Progress
+from aleppo_analysis.parting.sorting import Ranks
+
+PART = 1000  # articles
+ROWS = 10_000  # tolls written at once
+EACH = ("sentences", "attributions", "casualties", "framing", "readability")
+
+Mapped = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
+"""Runs a function on each of the arguments and gives the results in their order: in turn, or on many machines."""
+
+
+class Work(NamedTuple):
+    """Where all stands that is done, how many articles a part and the corpus have, and what runs the work."""
+
+    folder: Path
+    size: int
+    articles: int
+    mapped: Mapped
+    progress: Progress
+
+    @property
+    def parts(self) -> list[str]:
+        """The names of the parts."""
+        return [f"{number:05}" for number in range(-(-self.articles // self.size))]
+
+
+def in_turn(function: Callable[..., Any], arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+    """Each call when its result is wanted, in this process."""
+    return (function(*some) for some in arguments)
+
+
+def write(
+    place: str | Path | None,
+    out: Path,
+    form: str = "parquet",
+    size: int = PART,
+    mapped: Mapped | None = None,
+    allow: Callable[[list[Problem]], None] = lambda problems: None,
+) -> tuple[list[Path], list[Problem]]:
+    """Write the tables of a corpus into the folder `out`, one file each; returns the files and the problems with the corpus.
+
+    A corpus of up to `size` articles is worked on in memory unless `mapped` is given, a larger one in parts of that size.
+    `allow` is told the problems before the work begins, and can stop it by an exception. Raises what `corpus.stream` and
+    `export.write` raise.
+    """
+    folder, asked = out / ".unfinished", _fingerprint(place, size)
+    if storing.noted(folder / "asked.json") != asked or not (folder / "articles.json").exists():
+        problems: list[Problem] = []
+        batches = corpus.stream(place, size, problems=problems)
+        first = list(islice(batches, 2))
+        if len(first) == 1 and mapped is None:
+            allow(problems)
+            articles = tables.make("articles", first[0].sort_values("article_id", kind="stable"))
+            return export.write(analysis.run(articles), out, form), problems
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        storing.note(folder / "asked.json", asked)
+        number = sorting.parts(chain(first, batches), folder / "articles", size, Progress())
+        storing.note(folder / "articles.json", [number, problems])
+    number, told = storing.noted(folder / "articles.json")
+    problems = [Problem(*one) for one in told]
+    allow(problems)
+    files = export.write_parts(_tables(Work(folder, size, number, mapped or in_turn, Progress())), out, form)
+    shutil.rmtree(folder)
+    return files, problems
+
+
+def _tables(work: Work) -> dict[str, Iterable[pd.DataFrame]]:
+    """Every table of `analysis.run`, in parts."""
+    ranks = sorting.ranks([work.folder / "articles" / part for part in work.parts])
+    _measure(work, ranks)
+    for kind in working.KINDS:
+        _compare(work, kind, ranks)
+    found = _bring_together(work)
+    return {
+        "articles": _frames("articles", work.folder / "articles", work.parts),
+        **{name: _frames(name, work.folder / "parts", work.parts) for name in EACH},
+        "casualties": _labelled(work, found),
+        "shared": _chunks(work, "copies", "shared"),
+        "changes": _changes(work),
+        "quotations": _quotations(work),
+        "tolls": _tolls(work, found),
+    }
+
+
+def _measure(work: Work, ranks: Ranks) -> None:
+    """The tables of every part that has none yet."""
+    folder = work.folder / "parts"
+    left = [part for part in work.parts if not (folder / part).exists()]
+    work.progress.begin("measuring", "articles", work.articles, max(0, work.articles - work.size * len(left)))
+    given = ((sorting.read(work.folder / "articles" / part),) for part in left)
+    for part, (files, sketches) in zip(left, work.mapped(working.measure, given), strict=True):
+        first = int(part) * work.size
+        ids = ranks.ids[first : first + work.size].to_pylist()
+        rank = dict(zip(ids, ranks.rank[first : first + work.size].tolist(), strict=True))
+        drawn = {f"{kind}.sketch": meeting.packed(sketched, rank) for kind, sketched in sketches.items()}
+        storing.write(folder / part, files | drawn)
+        work.progress.done(len(ids))
+    work.progress.end()
+
+
+def _compare(work: Work, kind: str, ranks: Ranks) -> None:
+    """What every chunk of pairs that meet gives, but for those that a run before has made."""
+    folder = work.folder / kind
+    work.progress.begin(f"wording ({kind})", "pairs of articles")
+    sketches = [work.folder / "parts" / part / f"{kind}.sketch" for part in work.parts]
+    parts = comparing.Parts(work.folder / "articles", work.folder / "parts", work.size)
+    made: list[tuple[str, int]] = []
+
+    def left() -> Iterator[tuple[Any, ...]]:
+        for number, chunk in enumerate(comparing.chunks(kind, sketches, work.folder / f"{kind}.pairs")):
+            if not (folder / f"{number:06}").exists():
+                made.append((f"{number:06}", chunk.pairs))
+                yield kind, chunk.met, comparing.held(chunk, ranks, parts)
+
+    for place, files in enumerate(work.mapped(working.compare, left())):
+        name, pairs = made[place]
+        storing.write(folder / name, files)
+        work.progress.done(pairs)
+    work.progress.end()
+
+
+def _bring_together(work: Work) -> Shelf:
+    """The tolls of the claims of all parts."""
+    found = Shelf(work.folder / "tolls.sqlite")
+    for part in work.parts:
+        found.add(pickle.loads((work.folder / "parts" / part / working.FACTS).read_bytes()))
+    work.progress.begin("tolls", "claims", found.n_facts)
+
+    def told() -> Iterator[Any]:
+        for fact in found.facts():
+            yield fact
+            work.progress.done(1)
+
+    counts.group(told(), found)
+    found.number()
+    work.progress.end()
+    return found
+
+
+def _frames(name: str, folder: Path, parts: Iterable[str]) -> Iterator[pd.DataFrame]:
+    """A table of every part, all of them with the same columns and types."""
+    files = [folder / part / f"{name}.arrow" for part in parts]
+    kinds = storing.columns(files)
+    return (storing.read(name, file).reindex(columns=list(kinds)).astype(kinds) for file in files)
+
+
+def _labelled(work: Work, found: Shelf) -> Iterator[pd.DataFrame]:
+    """The casualties of every part, with their tolls."""
+    for part, casualties in zip(work.parts, _frames("casualties", work.folder / "parts", work.parts), strict=True):
+        ids = storing.some(work.folder / "articles" / part / sorting.ARTICLES, ["article_id"])["article_id"]
+        yield tolls.label(casualties, found.labels(ids.iat[0], ids.iat[-1]))
+
+
+def _tolls(work: Work, found: Shelf) -> Iterator[pd.DataFrame]:
+    parts: Counter[int] = Counter()
+    for casualties in _labelled(work, found):
+        parts.update(counts.parts(casualties))
+    rows = counts.rows(found.groups(), parts)
+    yield tables.make("tolls", [])
+    while some := list(islice(rows, ROWS)):
+        yield tables.make("tolls", some)
+
+
+def _chunks(work: Work, kind: str, name: str) -> Iterator[pd.DataFrame]:
+    """A table that chunks of pairs gave, in their order."""
+    yield tables.make(name, [])
+    for chunk in sorted((work.folder / kind).glob("*")):
+        yield storing.read(name, chunk / f"{name}.arrow")
+
+
+def _changes(work: Work) -> Iterator[pd.DataFrame]:
+    """The table `changes`, `shared` counted over all chunks."""
+    before = 0
+    for shared, changes in zip(_chunks(work, "copies", "shared"), _chunks(work, "copies", "changes"), strict=True):
+        yield changes.assign(shared=changes["shared"] + before)
+        before += len(shared)
+
+
+def _quotations(work: Work) -> Iterator[pd.DataFrame]:
+    """The table `quotations`, the altered ones first."""
+    for altered in (True, False):
+        for frame in _chunks(work, "quotations", "quotations"):
+            yield frame[frame["altered"] == altered]
+
+
+def _fingerprint(place: str | Path | None, size: int) -> str:
+    """The same for the same corpus (by the names, sizes and times of its files), program, codebooks and size of parts."""
+    where, program = corpus.locate(place), Path(__file__).parent
+    said = hashlib.sha256(repr((__version__, codebook.fingerprint(), size, os.environ.get(corpus.COLUMNS))).encode())
+    for file in sorted(where.rglob("*")) if where.is_dir() else [where]:
+        about = file.stat()
+        said.update(f"{file}\0{about.st_size}\0{about.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    for file in sorted([*program.rglob("*.py"), *program.rglob("*.toml")]):
+        said.update(file.read_bytes())
+    return said.hexdigest()
