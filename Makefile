@@ -32,7 +32,8 @@ lab: $(STAMP)
 
 # runs the notebooks and stores their outputs, which `make test` then compares: after a change of what they show
 notebooks: $(STAMP)
-	$(RUN) nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	$(RUN) nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False \
+	  --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 
 # how good the reading is; of other articles: make benchmark-reading CORPUS=folder CODED=folder
 benchmark-reading: $(STAMP)

@@ -306,3 +306,11 @@ def test_a_session_killed_while_it_writes_leaves_a_whole_sheet(sample, tmp_path)
         coded = sheet.read(tmp_path / "anna.csv")
         assert steps.items(coded) == ["1", "2", "3", "4"]
         assert set(coded["note"]) <= {"", "x" * 2000}
+
+
+def test_only_the_place_of_a_quantity_that_stands_once_is_hidden(sample, tmp_path):
+    panel = coding.code(sample, tmp_path, "anna")
+    names = {"Quantity", "Which of them", "As a number", "How firm", "Outcome", "Who", "Source", "Part of claim", "Note"}
+    assert {name for name in names if field(panel, name).layout.display == "none"} == {"Which of them"}
+    field(panel, "Quantity").value = "10"
+    assert field(panel, "Which of them").layout.display is None

@@ -194,6 +194,42 @@ def test_axe_finds_nothing(explore):
         assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
 
 
+@pytest.fixture(scope="module")
+def coding(opened):
+    """coding.ipynb, nothing coded yet."""
+    page = opened("coding")
+    page.get_by_role("button", name="No claim here").wait_for()
+    return page
+
+
+def test_coded_sentences_are_there_after_the_kernel_is_restarted(coding):
+    coding.get_by_role("button", name="No claim here").click()
+    coding.get_by_text("This is number 2: not coded yet").wait_for()
+    sentence = coding.locator("strong.coded").inner_text()
+    coding.get_by_label("Quantity").fill(sentence.split()[0].strip("“”\"‘’',.:"))
+    coding.get_by_label("As a number").fill("3")
+    for field, value in {"How firm": "at least", "Outcome": "killed", "Who": "civilians"}.items():
+        coding.get_by_label(field, exact=True).select_option(value)
+    coding.get_by_label("Source", exact=True).fill("a doctor")
+    coding.get_by_role("button", name="Add this claim").click()
+    coding.get_by_text("This is number 2: coded: one claim").wait_for()
+    assert coding.get_by_text(": 3, at least, killed, civilians, a doctor").is_visible()
+
+    run_all(coding, "Restart Kernel and Run All Cells…")
+    coding.click(".jp-Dialog button.jp-mod-accept")
+    coding.get_by_text("This is number 3: not coded yet").wait_for()
+    assert coding.get_by_text("Coder has coded 2 of").is_visible()
+    coding.get_by_role("button", name="Previous").click()
+    coding.get_by_text(": 3, at least, killed, civilians, a doctor").wait_for()
+    assert coding.wrong == []
+
+
+def test_axe_finds_nothing_in_the_coding(coding):
+    found = Axe().run(coding, context=".jp-OutputArea-output:has(strong.coded)").response
+    assert found["passes"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
 def test_nothing_is_wider_than_its_place(explore):
     for view in VIEWS:
         explore.panel.get_by_role("button", name=view).click()

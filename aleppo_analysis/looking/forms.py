@@ -8,7 +8,6 @@ from aleppo_analysis import sheet, words
 from aleppo_analysis.looking import steps
 
 WIDE = {"description_width": "9em"}
-BROAD = widgets.Layout(width="26em")
 
 
 class Form:
@@ -17,17 +16,17 @@ class Form:
     def __init__(self) -> None:
         self.text, self.start = "", 0
         self.quantity = widgets.Combobox(
-            description="Quantity", placeholder="to the letter: 246, three, dozens, a", style=WIDE, layout=BROAD
+            description="Quantity", placeholder="to the letter: 246, three, dozens, a", style=WIDE, layout=_broad()
         )
-        self.place = widgets.Dropdown(description="Which of them", style=WIDE, layout=BROAD)
-        self.worth = widgets.Text(description="As a number", style=WIDE, layout=BROAD)
+        self.place = widgets.Dropdown(description="Which of them", style=WIDE, layout=_broad())
+        self.worth = widgets.Text(description="As a number", style=WIDE, layout=_broad())
         self.coded = {name: _choice(name) for name in ("qualifier", "outcome", "victims")}
-        self.part_of = widgets.Dropdown(description=words.heading("part_of"), style=WIDE, layout=BROAD)
+        self.part_of = widgets.Dropdown(description=words.heading("part_of"), style=WIDE, layout=_broad())
         self.source = widgets.Combobox(
-            description="Source", placeholder="empty: the article says it itself", style=WIDE, layout=BROAD
+            description="Source", placeholder="empty: the article says it itself", style=WIDE, layout=_broad()
         )
-        self.optional = widgets.Checkbox(description="could be decided either way (say why)", indent=False, layout=BROAD)
-        self.note = widgets.Text(description="Note", style=WIDE, layout=BROAD)
+        self.optional = widgets.Checkbox(description="could be decided either way (say why)", indent=False, layout=_broad())
+        self.note = widgets.Text(description="Note", style=WIDE, layout=_broad())
         self.quantity.observe(self._looked_up, "value")
         fields = [self.quantity, self.place, self.worth, *self.coded.values(), self.source, self.part_of, self.note]
         self.box = widgets.Box([*fields, self.optional], layout=widgets.Layout(flex_flow="row wrap", grid_gap="0 1em"))
@@ -77,7 +76,12 @@ class Form:
         self.worth.value = steps.worth(self.quantity.value)
 
 
+def _broad() -> widgets.Layout:
+    """A layout of its own for each field: those that share one are hidden together."""
+    return widgets.Layout(width="26em")
+
+
 def _choice(column: str) -> widgets.Dropdown:
     """A column's values in plain words; none is chosen before the coder does."""
     options = [(words.value(column, one), one) for one in sheet.columns()[column]["values"]]
-    return widgets.Dropdown(options=options, value=None, description=words.heading(column), style=WIDE, layout=BROAD)
+    return widgets.Dropdown(options=options, value=None, description=words.heading(column), style=WIDE, layout=_broad())
