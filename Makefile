@@ -1,7 +1,7 @@
 # make report   the reports of the five articles, or of your own: make report CORPUS=folder
 # make test     everything that must hold
 # make lab      the notebooks in JupyterLab
-# make notebooks, make benchmark, make benchmark-reading, make lock: below
+# make notebooks, make benchmark, make benchmark-reading, benchmark-building, make lock: below
 #
 # Each sets up what it needs by itself, in .venv; a machine needs only make and Python 3.11 or newer
 # (another one than python3: make report PYTHON=python3.12).
@@ -15,7 +15,7 @@ RUN := $(VENV)/bin/python -m
 # on: the list of packages, the Python, the folder (a virtual environment cannot be moved).
 STAMP := $(VENV)/whole-$(shell { cat requirements.lock; $(PYTHON) -VV; pwd; } 2>&1 | cksum | tr -d ' ')
 
-.PHONY: report test lab notebooks benchmark benchmark-reading lock
+.PHONY: report test lab notebooks benchmark benchmark-reading benchmark-building lock
 .DELETE_ON_ERROR:
 
 report: $(STAMP)
@@ -38,6 +38,10 @@ notebooks: $(STAMP)
 # how good the reading is; of other articles: make benchmark-reading CORPUS=folder CODED=folder
 benchmark-reading: $(STAMP)
 	$(RUN) benchmarks.reading $(if $(CORPUS),"$(CORPUS)" "$(CODED)")
+
+# how long all reports take, against papermill and nbconvert one after the other
+benchmark-building: $(STAMP)
+	@$(RUN) benchmarks.building
 
 # how fast, against what else there is: make benchmark, or on articles of yours: make benchmark CORPUS=folder
 PEERS := .venv-benchmark
