@@ -52,7 +52,7 @@ def find(tables: Mapping[str, pd.DataFrame], by: str = "outlet") -> pd.DataFrame
         found += read(tables)
     if {"shared", "changes"} <= tables.keys():
         found += _pairs(tables, groups(tables["articles"], by).to_dict())
-    frame = pd.DataFrame([_with_id(one) for one in found if one["start"] < one["end"]], columns=[*COLUMNS, "pair"])
+    frame = pd.DataFrame([_with_id(one) for one in found if _stands(one)], columns=[*COLUMNS, "pair"])
     frame["order"] = frame["layer"].map({name: place for place, name in enumerate(LAYERS)})
     frame = frame.sort_values(["article_id", "start", "end", "order"], ascending=[True, True, False, True], kind="stable")
     again = frame[frame["id"].notna()].groupby(["article_id", "id"]).cumcount()
@@ -109,6 +109,11 @@ def _mark(row: Mark, layer: str, part: str, label: str, span: str = "", named: b
     start, end = row[f"{span}start"], row[f"{span}end"]
     made = {"article_id": row["article_id"], "start": start, "end": end, "layer": layer, "part": part, "label": label}
     return made | {"named": named}
+
+
+def _stands(one: Mark) -> bool:
+    """Whether there are words to mark: an edit may leave none, an attribution have no reporting words."""
+    return bool(pd.notna(one["start"]) and pd.notna(one["end"]) and one["start"] < one["end"])
 
 
 def _with_id(one: Mark) -> Mark:

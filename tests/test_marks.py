@@ -112,6 +112,13 @@ def test_the_whole_of_each_article_comes_back_from_its_markup(seeds, found):
         assert sorted(read.ids) == sorted(own["id"].dropna())
 
 
+def test_what_has_no_words_has_no_mark(seeds):
+    one = (
+        seeds["attributions"].head(1).assign(cue_start=pd.NA, cue_end=pd.NA, content_end=seeds["attributions"]["content_start"])
+    )
+    assert list(marks.find({"articles": seeds["articles"], "attributions": one})["part"]) == ["whole", "source"]
+
+
 MARKUP = [
     ("ab<c", [(1, 3)], "a<m>b&lt;</m>c"),
     ("abcd", [(0, 4), (1, 3)], "<m>a<m>bc</m>d</m>"),
