@@ -11,6 +11,7 @@ import pandas as pd
 
 from aleppo_analysis import marks, words
 from aleppo_analysis.findings_between import omission, overview, sensitivity, tolls, wording
+from aleppo_analysis.findings_judged import validation
 from aleppo_analysis.tables import groups
 from aleppo_analysis.telling import Told, places
 
@@ -23,7 +24,8 @@ SCORES = "readability#article-by-article"
 Tables = Mapping[str, pd.DataFrame]
 
 __all__ = [
-    "casualties", "framing", "omission", "overview", "readability", "sensitivity", "sources", "tolls", "wording",
+    "casualties", "framing", "omission", "overview", "readability", "sensitivity", "sources", "tolls", "validation",
+    "wording",
 ]  # fmt: skip
 
 

@@ -98,20 +98,22 @@ def find(tables: Mapping[str, pd.DataFrame], coded: Sequence[Coding], by: str = 
 
 
 def figures(verdicts: pd.DataFrame) -> pd.DataFrame:
-    """Every figure of every coder's tables, with its interval: coder, table, figure, value, low, high."""
+    """Every figure of every coder's tables, with its interval: coder, table, figure, rate, rate_low, rate_high."""
     parts = [
         intervals(some).assign(coder=coder, table=name)
         for (coder, name), some in verdicts.groupby(["coder", "table"], sort=False)
     ]
-    columns = ["coder", "table", "figure", "value", "low", "high"]
-    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+    columns = ["coder", "table", "figure", "rate", "rate_low", "rate_high"]
+    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    frame = frame.rename(columns={"value": "rate", "low": "rate_low", "high": "rate_high"})[columns]
+    return frame[frame["figure"] != "n"].reset_index(drop=True)
 
 
 def compare(verdicts: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     """How good the reading is of each group: one row a coder, table and value of `by`, a column of `find`'s verdicts.
 
-    Returns coder, table, by, n (coded), missed, wrong, precision, recall, f1, and the 95 % interval of f1 by bootstrap over
-    articles, missing where there is but one. Raises ValueError for a column that the verdicts do not have.
+    Returns coder, table, by, n (coded), missed, wrong, precision, recall, f1, and f1's 95 % interval (f1_low, f1_high) by
+    bootstrap over articles, missing where there is but one. Raises ValueError for a column that the verdicts do not have.
     """
     if by not in verdicts:
         raise ValueError(f"by: the verdicts have no column {by!r}; they have {', '.join(verdicts.columns)}")
@@ -122,9 +124,9 @@ def compare(verdicts: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
         row |= {verdict: int(counts.get(verdict, 0)) for verdict in ("missed", "wrong")}
         row |= {figure: values[figure] for figure in ("precision", "recall", "f1")}
         known = intervals(some).set_index("figure") if some["article_id"].nunique() > 1 else None
-        rows.append(row | {end: None if known is None else known.loc["f1", end] for end in ("low", "high")})
-    columns = ["coder", "table", by, "n", "missed", "wrong", "precision", "recall", "f1", "low", "high"]
-    return pd.DataFrame(rows, columns=columns).astype({"low": "Float64", "high": "Float64"})
+        rows.append(row | {f"f1_{end}": None if known is None else known.loc["f1", end] for end in ("low", "high")})
+    columns = ["coder", "table", by, "n", "missed", "wrong", "precision", "recall", "f1", "f1_low", "f1_high"]
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[-5:], "Float64"))
 
 
 def beside(verdicts: pd.DataFrame, tables: Mapping[str, pd.DataFrame], coded: Sequence[Coding]) -> pd.DataFrame:

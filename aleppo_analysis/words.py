@@ -3,7 +3,7 @@
 import calendar
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -92,5 +92,15 @@ def _party(coded: str) -> str:
     return _words()["refers_to"].get(coded, coded.replace("_", " "))
 
 
-READ = {"measure": heading, "published": date, "refers_to": _party}
+def _decimals(coded: Any) -> str:
+    return f"{coded:.3f}"
+
+
+RATES = ("rate", "precision", "recall", "f1", "alpha")  # as their field prints them, with three decimals
+READ: dict[str, Callable[[Any], str]] = {
+    "measure": heading,
+    "published": date,
+    "refers_to": _party,
+    **{f"{name}{end}": _decimals for name in RATES for end in ("", "_low", "_high")},
+}
 """Columns whose cells are read by a rule, not by their wording."""

@@ -44,6 +44,7 @@ def test_there_is_one_for_each_question():
         "readability",
         "sensitivity",
         "sources",
+        "validation",
         "wording",
     ]
 

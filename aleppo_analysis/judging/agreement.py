@@ -20,7 +20,7 @@ LEVELS = {
     "claim": "nominal", "outcome": "nominal", "qualifier": "nominal", "victims": "nominal", "number": "ratio",
     "attributed": "nominal",
 }  # fmt: skip
-COLUMNS = ("what", "level", "raters", "n_units", "alpha", "low", "high")
+COLUMNS = ("what", "level", "raters", "n_units", "alpha", "alpha_low", "alpha_high")
 
 
 def alpha(ratings: pd.DataFrame, level: str = "nominal") -> float:
@@ -55,7 +55,7 @@ def compare(
 
     A unit of `claim` is a sentence that was read: whether it holds a claim. A unit of the others is a claim that two found, by
     its quantity's place. What any coder marks optional, furniture or duplicate is left out. Returns what, level, raters,
-    n_units, alpha and its 95 % percentile interval by bootstrap over articles (none from one article).
+    n_units, alpha and its 95 % percentile interval (alpha_low, alpha_high) by bootstrap over articles (none from one article).
     """
     raters = {one.coder: one for one in codings if "casualties" in one.tables}
     if not raters:
@@ -70,7 +70,7 @@ def compare(
         for chosen in sets:
             grid = some[some["rater"].isin(chosen)].pivot(index="rater", columns=["article_id", "unit"], values="value")
             rows.append(_row(what, level, grid.loc[:, grid.notna().sum() > 1], chosen, n_resamples, seed))
-    return pd.DataFrame(rows, columns=[*COLUMNS])
+    return pd.DataFrame(rows, columns=[*COLUMNS]).astype(dict.fromkeys(COLUMNS[-3:], "Float64"))
 
 
 def _row(what: str, level: str, grid: pd.DataFrame, raters: Sequence[str], n_resamples: int, seed: int) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _row(what: str, level: str, grid: pd.DataFrame, raters: Sequence[str], n_res
         places = np.concatenate([by_article[place] for place in random.integers(len(by_article), size=len(by_article))])
         drawn.append(_alpha(data[:, places], level))
     low, high = np.nanpercentile(drawn, [2.5, 97.5]) if drawn and not np.isnan(drawn).all() else (None, None)
-    return row | {"low": low, "high": high}
+    return row | {"alpha_low": low, "alpha_high": high}
 
 
 def _ratings(tables: Mapping[str, pd.DataFrame], raters: Mapping[str, Coding]) -> Iterator[tuple[Any, ...]]:
