@@ -34,11 +34,11 @@ def alpha(ratings: pd.DataFrame, level: str = "nominal") -> float:
 
 def _numbers(ratings: pd.DataFrame, level: str) -> np.ndarray:
     """The ratings as numbers; of names any will do."""
-    if level == "nominal":
-        values = sorted({str(one) for one in ratings.to_numpy().ravel() if pd.notna(one)})
-        code = {value: place for place, value in enumerate(values)}
-        ratings = ratings.apply(lambda column: column.map(lambda one: code[str(one)] if pd.notna(one) else None))
-    return ratings.astype("float64").to_numpy()
+    if level != "nominal":
+        return ratings.astype("float64").to_numpy()
+    cells = [[str(one) if pd.notna(one) else None for one in row] for row in ratings.to_numpy()]
+    code = {name: place for place, name in enumerate(sorted({one for row in cells for one in row if one is not None}))}
+    return np.array([[np.nan if one is None else code[one] for one in row] for row in cells], dtype="float64")
 
 
 def _alpha(data: np.ndarray, level: str) -> float:
