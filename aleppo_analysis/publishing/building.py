@@ -120,7 +120,7 @@ def build(one: Plan, warm: Warm, jobs: int, progress: Progress, fresh: bool = Fa
                 warm.ask("prepare", one.place, one.window)
             except ValueError as error:
                 raise ReportError(f"{one.place}: {type(error).__name__}: {error}") from error
-            _at_once(_makers(one, warm, kept, reports), left, kept, jobs, progress)
+            _at_once(_makers(one, warm, kept, reports), left, kept, jobs, progress, warm.stop)
         listed = [layout.summary(name, text) for name in reports if (text := kept.text(f"{name}.html"))]
         tables = downloads.names(kept.text(downloads.PAGE) or "")
         text = layout.index([page for page in listed if page], one.facts, tables)
@@ -151,7 +151,14 @@ def _makers(one: Plan, warm: Warm, kept: keeping.Keeping, reports: Sequence[str]
     return {ARTICLES: articles, DATA: data, **{name: partial(page, name) for name in one.given}}
 
 
-def _at_once(makers: Mapping[str, Make], left: Mapping[str, str], kept: keeping.Keeping, jobs: int, progress: Progress) -> None:
+def _at_once(
+    makers: Mapping[str, Make],
+    left: Mapping[str, str],
+    kept: keeping.Keeping,
+    jobs: int,
+    progress: Progress,
+    stop: Callable[[], None],
+) -> None:
     """Make the parts that are left, several at the same time; stops at the first that fails and raises its error."""
     futures: dict[str, Future[None]] = {}
 
@@ -168,6 +175,9 @@ def _at_once(makers: Mapping[str, Make], left: Mapping[str, str], kept: keeping.
             for part in left:  # the articles first: the others wait for them
                 futures[part] = pool.submit(make, part)
             wait(futures.values(), return_when=FIRST_EXCEPTION)
+        except BaseException:  # the user has had enough
+            stop()
+            raise
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
     for future in futures.values():

@@ -5,11 +5,14 @@ Jupyter does, and the pages are the same.
 """
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
@@ -29,6 +32,9 @@ class Plain:
     """Everything is made in this process, and kernels are started as Jupyter does."""
 
     manager: type | None = None
+
+    def stop(self) -> None:
+        """Nothing to end: what runs is waited for."""
 
     def __init__(self) -> None:
         from aleppo_analysis.publishing import warm  # here, for all the measures come with it
@@ -53,9 +59,10 @@ class Forked:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self.folder = tempfile.mkdtemp(prefix="aleppo-")  # of the kernels' connections; `warm` takes it away
         self._end, other = Pipe()
         with other:
-            command = [sys.executable, "-P", "-m", "aleppo_analysis.publishing.warm", str(other.fileno())]
+            command = [sys.executable, "-P", "-m", "aleppo_analysis.publishing.warm", str(other.fileno()), self.folder]
             found_by = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
             # a session of its own: an interrupt from the keyboard is this process's to act on
             self._process = subprocess.Popen(
@@ -67,6 +74,10 @@ class Forked:
             )
         self.manager = _manager(self)
 
+    def stop(self) -> None:
+        """End it at once, and with it every process forked from it; who waits for one of them waits no longer."""
+        self._process.terminate()
+
     def close(self) -> None:
         """End it, and with it every process forked from it."""
         self._end.close()
@@ -75,6 +86,7 @@ class Forked:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def ask(self, what: str, *arguments: Any) -> Any:
         """What `warm.Forking` gives; raises its error, or ReportError where it is there no longer."""
@@ -146,6 +158,9 @@ def _manager(origin: Forked) -> type:
     from jupyter_client.manager import AsyncKernelManager
 
     class Manager(AsyncKernelManager):
+        def __init__(self, **traits: Any) -> None:
+            super().__init__(connection_file=str(Path(origin.folder) / f"{uuid.uuid4()}.json"), **traits)
+
         async def _async_launch_kernel(self, kernel_cmd: list[str], **started_with: Any) -> None:
             if LAUNCHER not in kernel_cmd:  # somebody's own kernel under that name
                 await super()._async_launch_kernel(kernel_cmd, **started_with)

@@ -8,6 +8,7 @@ a fork copies no other. When the asking end closes, however that came, this proc
 import gc
 import os
 import pickle
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -130,6 +131,7 @@ def _fork(run: Callable[[], None]) -> int:
         return process
     code = 1
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setpgid(0, 0)
         for inherited in OPEN:
             os.close(inherited)
@@ -147,8 +149,8 @@ def _fork(run: Callable[[], None]) -> int:
 OPEN: list[int] = []  # files of this process that those forked from it must not hold open
 
 
-def serve(connection: Connection) -> None:
-    """Answer until the other end closes."""
+def serve(connection: Connection, folder: str) -> None:
+    """Answer until the other end closes; then end every process that was forked from here, and take `folder` away."""
     ready, processes = Forking(), set[int]()
     OPEN.append(connection.fileno())
     try:
@@ -166,6 +168,8 @@ def serve(connection: Connection) -> None:
     except (EOFError, OSError):
         pass
     finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        shutil.rmtree(folder, ignore_errors=True)
         for process in processes:
             with suppress(OSError):
                 os.killpg(process, signal.SIGKILL)
@@ -179,12 +183,13 @@ def _sendable(error: Exception) -> Exception:
 
 
 def main() -> None:
-    """Import what notebooks import, then answer on the connection whose file number is the argument."""
+    """Import what notebooks import, then answer on a connection; its file number and a folder of its own are the arguments."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     os.dup2(2, 1)  # results are the asker's alone to print
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as in every kernel
     for module in [*(f"aleppo_analysis.{one}" for one in USED), *THEIRS]:
         import_module(module)
-    serve(Connection(int(sys.argv[1])))
+    serve(Connection(int(sys.argv[1])), sys.argv[2])
 
 
 if __name__ == "__main__":
