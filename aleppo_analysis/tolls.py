@@ -140,19 +140,18 @@ def label(casualties: pd.DataFrame, of: dict[Claim, Label]) -> pd.DataFrame:
     printed: dict[tuple[Any, ...], Label] = {}
     found: list[tuple[Any, Any, Any, Any]] = []
     columns = ["article_id", "claim", "part_of", "repeats", "furniture", "evidence", "outcome"]
-    for article_id, claim, part_of, repeats, furniture, *wording in casualties[columns].itertuples(index=False, name=None):
+    for article_id, claim, part_of, repeats, furniture, *wording in zip(*tables.plain(casualties, columns), strict=True):
         key = (article_id, claim)
-        if not furniture and pd.notna(part_of) and (article_id, part_of) in of:
+        if not furniture and part_of is not None and (article_id, part_of) in of:
             of[key] = (of[article_id, part_of][0], "part", "", of[article_id, part_of][3])
         elif not furniture and repeats and (article_id, *wording) in printed:
             of[key] = (printed[article_id, *wording][0], "repeat", "", printed[article_id, *wording][3])
         elif key in of:
             printed[article_id, *wording] = of[key]
         found.append(of.get(key, (None, None, None, None)))
-    named = pd.DataFrame(found, columns=["toll", "toll_certainty", "toll_why", "days"], index=casualties.index)
-    named["toll_why"] = named["toll_why"].replace("", None)
-    rest = casualties.drop(columns=[column for column in named if column in casualties])
-    return tables.make("casualties", pd.concat([rest, named], axis=1))
+    tolls, certainties, reasons, days = zip(*found, strict=True) if found else ((), (), (), ())
+    named = {"toll": tolls, "toll_certainty": certainties, "toll_why": [why or None for why in reasons], "days": days}
+    return tables.make("casualties", {column: casualties[column].array for column in casualties} | named)
 
 
 def _counted(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> pd.DataFrame:

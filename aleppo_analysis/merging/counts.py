@@ -18,19 +18,21 @@ class Blocks:
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
-        self._blocks: dict[Hashable, list[Group]] = {}
+        self._blocks: dict[Hashable, dict[int, Group]] = {}
 
     def near(self, keys: Iterable[Hashable]) -> Iterable[Group]:
         """The groups in any of these blocks, in the order in which they came into them."""
-        return {id(one): one for key in keys for one in self._blocks.get(key, [])}.values()
+        found: dict[int, Group] = {}
+        for key in keys:
+            found |= self._blocks.get(key, {})
+        return found.values()
 
     def put(self, group: Group, keys: Iterable[Hashable]) -> None:
         """Keep a group that is new or has taken a claim, in these blocks too."""
         if len(group.facts) == 1:
             self.groups.append(group)
         for key in keys:
-            if group not in (block := self._blocks.setdefault(key, [])):
-                block.append(group)
+            self._blocks.setdefault(key, {})[id(group)] = group
 
 
 def group(found: Iterable[Fact], blocks: Any) -> None:

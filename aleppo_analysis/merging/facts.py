@@ -1,13 +1,15 @@
 """What is known of a casualty claim before it is told which others count the same: its days, place, numbers and scope."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from aleppo_analysis import codebook, text
+from aleppo_analysis import codebook, tables, text
+from aleppo_analysis.codebook import Codebook
 from aleppo_analysis.merging import dates, whereabouts
 from aleppo_analysis.merging.dates import Period
 from aleppo_analysis.merging.whereabouts import Place
@@ -15,6 +17,7 @@ from aleppo_analysis.merging.whereabouts import Place
 LETTERS = 4  # shorter words do not tell what a sentence is about
 INFINITE = float("inf")
 COPIED = ("article_id", "claim", "sentence", "kind", "number", "qualifier", "outcome", "victims", "evidence")
+COLUMNS = [*COPIED, "low", "high", "source", "period", "place", "cause"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +79,7 @@ class Group:
         self.period = self.period or fact.period
 
 
+@codebook.remembered
 def settings(name: str) -> Mapping[str, Any]:
     """One table of thresholds of the codebook."""
     table: Mapping[str, Any] = codebook.load("tolls").settings[name]
@@ -99,31 +103,55 @@ def possible(number: int, qualifier: str, low: float | None, high: float | None)
 
 def find(claims: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Fact]:
     """What is known of each claim, the most telling first. Takes rows of `casualties` and the tables of those names."""
-    about = {row.article_id: (row.outlet, row.published) for row in articles.itertuples(index=False)}
-    said = dict(zip(zip(sentences["article_id"], sentences["sentence"], strict=True), sentences["text"], strict=True))
+    about = {key: rest for key, *rest in zip(*tables.plain(articles, ["article_id", "outlet", "published"]), strict=True)}
+    said, places = _said(claims, sentences), whereabouts.find(claims, sentences)
     found = []
-    for raw, place in zip(claims.to_dict("records"), whereabouts.find(claims, sentences), strict=True):
-        row = {str(key): None if pd.isna(value) else value for key, value in raw.items()}
+    for values, place in zip(zip(*tables.plain(claims, COLUMNS), strict=True), places, strict=True):
+        row = dict(zip(COLUMNS, values, strict=True))
         outlet, published = about[row["article_id"]]
-        words = text.words(said.get((row["article_id"], row["sentence"]), ""))
-        shown = str(row["article_id"]) if pd.isna(outlet) else str(outlet)
-        found.append(_fact(row, place, dates.day(published), shown, words))
+        words = said.get((row["article_id"], row["sentence"]), frozenset())
+        found.append(_fact(row, place, dates.day(published), row["article_id"] if outlet is None else str(outlet), words))
     return sorted(found, key=most_telling)
 
 
-def _fact(row: Mapping[str, Any], place: Place, published: date | None, outlet: str, words: Sequence[str]) -> Fact:
+def _said(claims: pd.DataFrame, sentences: pd.DataFrame) -> dict[tuple[str, int], frozenset[str]]:
+    """The longer words of each sentence that holds a claim."""
+    wanted = set(zip(*tables.plain(claims, ["article_id", "sentence"]), strict=True))
+    return {
+        (article_id, number): frozenset(word.casefold() for word in text.words(said) if len(word) >= LETTERS)
+        for article_id, number, said in zip(*tables.plain(sentences, ["article_id", "sentence", "text"]), strict=True)
+        if (article_id, number) in wanted
+    }
+
+
+def _fact(row: Mapping[str, Any], place: Place, published: date | None, outlet: str, words: frozenset[str]) -> Fact:
     told = dates.interval(row["period"], published) if row["period"] else None
     scope = _scope(row, told, place)
     recent = settings("periods")["recent"]
     period = told or (dates.before(published, recent) if published and scope == "event" else None)
     low, high = possible(row["number"], row["qualifier"], row["low"], row["high"])
-    literal = (-INFINITE if row["low"] is None else row["low"], INFINITE if row["high"] is None else row["high"])
-    weapons = frozenset(hit.entry.label for hit in codebook.find(codebook.load("causes"), row["cause"] or ""))
-    fields = {key: row[key] for key in COPIED}
-    fields |= {"low": low, "high": high, "literal": literal, "source_text": row["source"], "source": _canonical(row["source"])}
-    fields |= {"outlet": outlet, "published": published, "place": place, "scope": scope, "weapons": weapons - {"fighting"}}
-    fields |= {"when": row["period"], "told": told, "period": period}
-    return Fact(**fields, words=frozenset(word.casefold() for word in words if len(word) >= LETTERS))
+    return Fact(
+        **{key: row[key] for key in COPIED},
+        low=low,
+        high=high,
+        literal=(-INFINITE if row["low"] is None else row["low"], INFINITE if row["high"] is None else row["high"]),
+        source=None if row["source"] is None else _canonical(codebook.load("sources"), row["source"]),
+        source_text=row["source"],
+        outlet=outlet,
+        published=published,
+        when=row["period"],
+        told=told,
+        period=period,
+        scope=scope,
+        place=place,
+        weapons=_weapons(codebook.load("causes"), row["cause"] or ""),
+        words=words,
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _weapons(book: Codebook, words: str) -> frozenset[str]:
+    return frozenset(hit.entry.label for hit in codebook.find(book, words)) - {"fighting"}
 
 
 def _scope(row: Mapping[str, Any], told: Period | None, place: Place) -> str:
@@ -138,11 +166,10 @@ def _scope(row: Mapping[str, Any], told: Period | None, place: Place) -> str:
     return "total" if told is not None and told.over and told.days > limits["event"] else "event"
 
 
-def _canonical(source: str | None) -> str | None:
+@lru_cache(maxsize=10_000)
+def _canonical(book: Codebook, source: str) -> str:
     """One name for all names of a source: the codebook's, where it has one of a single body."""
-    if source is None:
-        return None
-    entries = [hit.entry for hit in codebook.find(codebook.load("sources"), source) if hit.entry.keys["is"] == "organisation"]
+    entries = [hit.entry for hit in codebook.find(book, source) if hit.entry.keys["is"] == "organisation"]
     single = [entry.label for entry in entries if not entry.keys.get("several")]
     return single[0] if single else text.fold(source)
 

@@ -18,17 +18,16 @@ def keys(fact: Fact, widen: bool = False) -> list[tuple[Any, ...]]:
     """The blocks in which a claim is looked for: only claims with one in common are compared."""
     if fact.scope != "event":
         return [(fact.scope, fact.outcome, fact.place.chain[:1] if fact.scope == "total" else ())]
-    step = math.log(settings("numbers")["near"])
-    first, last = (int(math.log(max(side, 1)) / step) for side in (fact.low, fact.high))
-    sizes = range(first - widen, last + widen + 1)
+    step, period = math.log(settings("numbers")["near"]), fact.period
+    first, last = int(math.log(max(fact.low, 1)) / step), int(math.log(max(fact.high, 1)) / step)
     days: Sequence[date | str]
-    if fact.period is None:
+    if period is None:
         days = ["undated"]
-    elif fact.period.days > settings("periods")["recent"] + settings("periods")["event"]:
-        days = [f"in {fact.period.first:%Y}"]
+    elif period.days > settings("periods")["recent"] + settings("periods")["event"]:
+        days = [f"in {period.first:%Y}"]
     else:
-        days = [fact.period.first + timedelta(days=back) for back in range(fact.period.days)]
-    return [("event", fact.outcome, day, size) for day in days for size in sizes]
+        days = [period.first + timedelta(days=back) for back in range(period.days)]
+    return [("event", fact.outcome, day, size) for day in days for size in range(first - widen, last + widen + 1)]
 
 
 def weigh(fact: Fact, group: Group) -> Merge | None:
@@ -52,11 +51,12 @@ def sure(points: float) -> str:
 def _pair(one: Fact, other: Fact) -> Merge | None:
     """What speaks for two claims being one; None where they cannot be."""
     point = settings("evidence")
-    near = relation(one.place, other.place)
-    kinds = {one.victims, other.victims} - {"unspecified"}
-    alike = _alike(one, other)
-    if len(kinds) > 1 or _other_ground(one, other) or (one.scope != "war" and near == "apart"):
+    if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
         return None
+    near = relation(one.place, other.place)
+    if (near == "apart" and one.scope != "war") or _other_ground(one, other):
+        return None
+    alike = _alike(one, other)
     if not (_same_days(one, other, alike) and _numbers_fit(one, other, alike)) or _two_in_one_article(one, other, alike):
         return None
     if _rivals(one, other) and one.scope == "event" and not (alike or (one.told and other.told)):
@@ -179,8 +179,10 @@ def _is_subset(one: Fact, other: Fact) -> bool:
 
 def _other_ground(one: Fact, other: Fact) -> bool:
     """Whether the claims speak of different sites, or of ground that different sides hold."""
-    sites, holders = {one.place.site, other.place.site} - {None}, {one.place.holder, other.place.holder} - {None, "both"}
-    return (len(sites) > 1 and one.scope == "event") or len(holders) > 1
+    site, holder, beside = one.place.site, one.place.holder, other.place
+    other_site = site is not None and beside.site is not None and site != beside.site
+    both = {None, "both"}
+    return (other_site and one.scope == "event") or (holder != beside.holder and not {holder, beside.holder} & both)
 
 
 def _two_in_one_article(one: Fact, other: Fact, alike: bool) -> bool:

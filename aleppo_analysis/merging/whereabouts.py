@@ -6,12 +6,15 @@ place "the city" is, is told from the sentence, else from the one before or the 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from aleppo_analysis import codebook
+from aleppo_analysis import codebook, tables
+from aleppo_analysis.codebook import Codebook
 from aleppo_analysis.page import FURNITURE
 
 DEPTH = {"country": 0, "province": 1, "city": 2, "district": 3}
@@ -19,6 +22,9 @@ OWN_NAME = re.compile(r"(?:(?:al|el|ad|az)-)?[A-Z][\w'’-]*(?:\s(?:(?:al|el|ad|
 PREPOSITION = re.compile(r"\b(?:in|near|of|at|around|outside|inside|across|on)\s+(?:[a-z]+\s+)?$")
 HEAD = ("title", "standfirst")
 
+CLAIM = ["article_id", "sentence", "place", "evidence"]
+Span = tuple[int, int]
+Name = tuple[int, str]  # where a place is named, and its name
 Gazetteer = Mapping[str, Mapping[str, Any]]
 
 
@@ -35,31 +41,58 @@ class Place(NamedTuple):
     told: bool = False
 
 
+class Page(NamedTuple):
+    """The sentences of an article in one text, furniture left out: where each stands, what it is, and the places it names.
+
+    `kinds` has only those that count, `named` what was looked up.
+    """
+
+    text: str
+    spans: dict[int, Span]
+    kinds: dict[int, str]
+    named: dict[int, list[Name]]
+
+
+NOWHERE = Page("", {}, {}, {})
+
+
 def find(claims: pd.DataFrame, sentences: pd.DataFrame) -> list[Place]:
     """The place of each of `claims`, in their order. Takes rows of `casualties`, and the table `sentences`."""
     book = codebook.load("gazetteer")
     known, home = {entry.label: entry.keys for entry in book.entries}, book.settings["home"]
-    rows = sentences[sentences["article_id"].isin(set(claims["article_id"])) & ~sentences["kind"].isin(FURNITURE)]
-    texts: dict[str, dict[int, str]] = {}
-    for article_id, number, text in zip(rows["article_id"], rows["sentence"], rows["text"], strict=True):
-        texts.setdefault(article_id, {})[number] = text
-    focus = {key: _focus(page, known) for key, page in rows[~rows["repeats"]].groupby("article_id", sort=False)}
+    pages = _pages(sentences, set(claims["article_id"]))
+    focus: dict[str, str | None] = {}
     found = []
-    for row in claims.itertuples(index=False):
-        page, words = texts.get(row.article_id, {}), "" if pd.isna(row.place) else str(row.place)
-        own, before = page.get(row.sentence, ""), page.get(row.sentence - 1, "")
-        listed = _deepest(words, known)
+    for article_id, number, place, evidence in zip(*tables.plain(claims, CLAIM), strict=True):
+        page, words = pages.get(article_id, NOWHERE), place or ""
+        listed = _deepest(_listed(book, words), known)
+        beside = _beside(page, number, evidence, known)
         if listed and listed != home and _level(listed, known) == "country":  # "in Azaz, near Turkey"
-            listed = _beside(own, str(row.evidence), known) or listed
+            listed = beside or listed
         village = None if listed else OWN_NAME.search(words)  # a name that is not listed is a place of its own
-        told = listed or _beside(own, str(row.evidence), known)
-        chain = _chain(told or (None if village else _deepest(before, known, bare=False) or focus.get(row.article_id)), known)
-        marks = [hit.entry for hit in codebook.find(codebook.load("tolls"), words or own)]
-        site = next((entry.label for entry in marks if entry.keys["role"] == "site"), None)
-        holder = next((entry.keys["holder"] for entry in marks if entry.keys["role"] == "holder"), None)
+        where = told = listed or beside
+        if not where and not village:
+            where = _deepest(_named(page, number - 1), known, country=False)
+            if not where and article_id not in focus:
+                focus[article_id] = _focus(page, known)
+            where = where or focus[article_id]
+        chain = _chain(where, known)
+        site, holder = _ground(codebook.load("tolls"), words or page.text[slice(*page.spans.get(number, (0, 0)))])
         chain = (village.group(), *chain) if village else chain
         found.append(Place(chain, _level(chain[0], known) if chain else "", site, holder, bool(told or village)))
     return found
+
+
+def _pages(sentences: pd.DataFrame, wanted: Collection[str]) -> dict[str, Page]:
+    pages: dict[str, Page] = {}
+    for article_id, rows in tables.by_article(sentences, ["sentence", "kind", "repeats", "text"]).items():
+        if article_id in wanted:
+            told = [row for row in rows if row[1] not in FURNITURE]
+            ends = accumulate(len(text) + 1 for *_, text in told)
+            spans = {row[0]: (end - 1 - len(row[3]), end - 1) for row, end in zip(told, ends, strict=True)}
+            kinds = {number: kind for number, kind, repeats, _ in told if not repeats}
+            pages[article_id] = Page("\n".join(text for *_, text in told), spans, kinds, {})
+    return pages
 
 
 def relation(one: Place, other: Place) -> str:
@@ -90,42 +123,63 @@ def _level(name: str | None, known: Gazetteer) -> str:
     return str(known.get(name, {}).get("level", "city")) if name else ""
 
 
-def _named(text: str, bare: bool) -> Iterator[tuple[int, str]]:
-    """Where each place of the gazetteer is named; a seat of government only behind a preposition unless `bare`."""
-    for hit in codebook.find(codebook.load("gazetteer"), text):
-        if bare or not hit.entry.keys.get("rules") or PREPOSITION.search(text[max(0, hit.start - 20) : hit.start]):
-            yield hit.start, hit.entry.label
+def _named(page: Page, number: int) -> list[Name]:
+    """The places of the gazetteer that a sentence names, and where; a seat of government only behind a preposition."""
+    if number not in page.named:
+        found, (start, end) = [], page.spans.get(number, (0, 0))
+        for hit in codebook.find(codebook.load("gazetteer"), page.text, start, end):
+            seat = hit.entry.keys.get("rules")
+            if not seat or PREPOSITION.search(page.text[max(start, hit.start - 20) : hit.start]):
+                found.append((hit.start - start, hit.entry.label))
+        page.named[number] = found
+    return page.named[number]
 
 
-def _deepest(text: str, known: Gazetteer, bare: bool = True) -> str | None:
-    """The narrowest place of the gazetteer that the words name; no country unless `bare`."""
-    names = [name for _, name in _named(text, bare)]
-    narrowest = max(names, key=lambda name: DEPTH[_level(name, known)], default=None)
-    return narrowest if bare or (narrowest and _level(narrowest, known) != "country") else None
+@lru_cache(maxsize=10_000)
+def _listed(book: Codebook, words: str) -> list[Name]:
+    """The places of the gazetteer that a few words name, and where."""
+    return [(hit.start, hit.entry.label) for hit in codebook.find(book, words)]
 
 
-def _beside(sentence: str, evidence: str, known: Gazetteer) -> str | None:
+def _deepest(named: Sequence[Name], known: Gazetteer, country: bool = True) -> str | None:
+    """The narrowest of the places, the first of them; none of `country` unless that is wanted."""
+    narrowest = max((name for _, name in named), key=lambda name: DEPTH[_level(name, known)], default=None)
+    return narrowest if country or (narrowest and _level(narrowest, known) != "country") else None
+
+
+def _beside(page: Page, number: int, evidence: str, known: Gazetteer) -> str | None:
     """The place below a country that the sentence names nearest to the claim."""
-    at = max(sentence.find(evidence), 0)
-    named = [(abs(start - at), name) for start, name in _named(sentence, bare=False) if _level(name, known) != "country"]
-    return min(named)[1] if named else None
+    named = [(start, name) for start, name in _named(page, number) if _level(name, known) != "country"]
+    if not named:
+        return None
+    start, end = page.spans[number]
+    at = max(page.text.find(evidence, start, end) - start, 0)
+    return min((abs(place - at), name) for place, name in named)[1]
 
 
-def _focus(page: pd.DataFrame, known: Gazetteer) -> str | None:
+@lru_cache(maxsize=10_000)
+def _ground(book: Codebook, words: str) -> tuple[str | None, str | None]:
+    """The kind of place that the words say was struck, and who holds the ground."""
+    marks = [hit.entry for hit in codebook.find(book, words)]
+    site = next((entry.label for entry in marks if entry.keys["role"] == "site"), None)
+    return site, next((entry.keys["holder"] for entry in marks if entry.keys["role"] == "holder"), None)
+
+
+def _focus(page: Page, known: Gazetteer) -> str | None:
     """The place that an article is about: the one that most of its names of places below a country are."""
     limits = codebook.load("tolls").settings["places"]
     counts: Counter[str] = Counter()
-    for kind, text in zip(page["kind"], page["text"], strict=True):
-        for name in _names(text, known):
+    for number, kind in page.kinds.items():
+        for name in _places(page, number, known):
             counts[name] += limits["title"] if kind in HEAD else 1
     best = min(counts, key=lambda name: (-counts[name], name), default=None)
     return best if best and counts[best] >= limits["focus"] * counts.total() else None
 
 
-def _names(text: str, known: Gazetteer) -> list[str]:
+def _places(page: Page, number: int, known: Gazetteer) -> list[str]:
     """The places that a sentence names; those that are not listed only where it names none that is."""
-    hits = [name for _, name in _named(text, bare=False)]
-    if hits:
-        return [name for name in hits if _level(name, known) != "country"]
-    places = [hit for hit in codebook.find(codebook.load("places"), text) if hit.entry.label == "a name"]
-    return [match.group() for hit in places if (match := OWN_NAME.search(text, hit.start, hit.end))]
+    if named := _named(page, number):
+        return [name for _, name in named if _level(name, known) != "country"]
+    hits = codebook.find(codebook.load("places"), page.text, *page.spans[number])
+    places = [OWN_NAME.search(page.text, hit.start, hit.end) for hit in hits if hit.entry.label == "a name"]
+    return [name.group() for name in places if name]
