@@ -5,7 +5,7 @@ other: the markup splits a mark where another one begins inside it and ends outs
 """
 
 import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -62,16 +62,21 @@ def find(tables: Mapping[str, pd.DataFrame], by: str = "outlet") -> pd.DataFrame
 
 
 def markup(
-    text: str, marks: pd.DataFrame, start: int = 0, end: int | None = None, notes: Mapping[str, str] | None = None
+    text: str,
+    marks: pd.DataFrame | Sequence[Mark],
+    start: int = 0,
+    end: int | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> str:
     """The text from `start` to `end` (None: to its end) as HTML, escaped, in it the marks as spans, classed by layer and part.
 
-    `marks` are rows of `find` of one article. Without its tags the markup is the text, character for character. Of a mark in
-    several pieces the first has the id. `notes` are the numbers of the marks, by id, that a note elsewhere on the page tells
-    of: each begins with an empty link to `#n-ID`, whose number is left to the style sheet.
+    `marks` are rows of `find` of one article, as a table or one by one. Without its tags the markup is the text, character for
+    character. Of a mark in several pieces the first has the id. `notes` are the numbers of the marks, by id, that a note
+    elsewhere on the page tells of: each begins with an empty link to `#n-ID`, whose number is left to the style sheet.
     """
     end = len(text) if end is None else end
-    inside = [one for one in marks.to_dict("records") if one["start"] < end and one["end"] > start]
+    rows = marks.to_dict("records") if isinstance(marks, pd.DataFrame) else marks
+    inside = [one for one in rows if one["start"] < end and one["end"] > start]
     opening: dict[int, list[Mark]] = {}
     for one in inside:
         opening.setdefault(max(one["start"], start), []).append(one)

@@ -16,6 +16,8 @@ from aleppo_analysis.publishing.pouring import poured
 from aleppo_analysis.tables import groups
 
 MOST_LISTED = 2000  # articles on their index; each page leads to the next one
+MOST_NOTES = 300  # of a layer beside a text
+MOST_ALIKE = 12  # other articles' claims that a claim's note leads to
 SHORT = {"casualties": "C", "attributions": "A", "shared": "S", "quotations": "Q"}
 """The layers whose marks are numbered, each with the letter before the number."""
 
@@ -45,11 +47,12 @@ Links = Sequence[tuple[str, str]]
 
 
 class Evidence(NamedTuple):
-    """Of all articles, by their ids: names, texts, the marks in them, and for each claim those that count the same dead."""
+    """Of all articles: names, texts, the marks in them and those with an anchor, and the claims that count the same dead."""
 
     names: Mapping[str, str]
     texts: Mapping[str, str]
-    marks: Mapping[str, pd.DataFrame]
+    marks: Mapping[str, Sequence[marks.Mark]]
+    anchors: Mapping[tuple[str, str], marks.Mark]
     tolls: Mapping[tuple[str, int], Links]
 
 
@@ -73,12 +76,15 @@ def pages(
     """
     articles = tables["articles"].to_dict("records")
     names = groups(tables["articles"], by).to_dict()
-    found = dict(list(marks.find(tables, by).groupby("article_id")))
+    found: dict[str, list[marks.Mark]] = {one["article_id"]: [] for one in articles}
+    for one in marks.find(tables, by).to_dict("records"):
+        found[one["article_id"]].append(one)
     texts = {one["article_id"]: one["text"] for one in articles}
-    there = Evidence(names, texts, found, _tolls(tables, names))
-    yield f"{FOLDER}/index.html", _index(articles, names, found, facts, reports)
+    anchors = {(article, one["id"]): one for article, own in found.items() for one in own if isinstance(one["id"], str)}
+    there = Evidence(names, texts, found, anchors, _tolls(tables, names))
+    yield f"{FOLDER}/index.html", _index(articles, names, found, facts)
     for place, article in enumerate(articles):
-        own = found.get(article["article_id"], pd.DataFrame(columns=list(marks.COLUMNS)))
+        own = found[article["article_id"]]
         around = [articles[other] if 0 <= other < len(articles) else None for other in (place - 1, place + 1)]
         layers = list(_layers(own, there))
         numbers = {note.anchor: note.number for layer in layers if layer.name in SHORT for note in layer.notes}
@@ -89,7 +95,7 @@ def pages(
             "about": _about(article),
             "text": Markup(marks.markup(article["text"], own, notes=numbers)),
             "layers": layers,
-            "uncounted": bool(own["layer"].isin(["furniture", "repeats"]).any()),
+            "uncounted": any(one["layer"] in {"furniture", "repeats"} for one in own),
             "around": [(slug(one["article_id"]), _title(one)) if one else None for one in around],
             "reports": reports,
         }
@@ -108,21 +114,25 @@ def _about(article: Mapping[str, Any]) -> str:
     return ", ".join([*parts, f"{article['n_words']:,} words"])
 
 
-def _layers(own: pd.DataFrame, there: Evidence) -> Iterator[Layer]:
+def _layers(own: Sequence[marks.Mark], there: Evidence) -> Iterator[Layer]:
     """The layers that there are in an article, with their notes."""
     for layer, title, report in LAYERS:
-        rows = own[((own["layer"] == layer) | (own["about"] == layer)) & own["id"].notna()]
-        if rows.empty:
+        rows = [one for one in own if layer in (one["layer"], one["about"]) and isinstance(one["id"], str)]
+        if not rows:
             continue
         if layer in SHORT:
-            notes = [_note(row, f"{SHORT[layer]}{n}", there) for n, row in enumerate(rows.to_dict("records"), 1)]
+            notes = [_note(row, f"{SHORT[layer]}{n}", there) for n, row in enumerate(rows[:MOST_NOTES], 1)]
         else:  # many of few kinds: one note a kind, with its places
-            alike = rows.groupby("label", sort=False)["id"]
-            notes = [Note("", "", str(label), [(f"#{one}", str(n)) for n, one in enumerate(some, 1)]) for label, some in alike]
+            alike: dict[str, list[str]] = {}
+            for row in rows:
+                alike.setdefault(row["label"], []).append(row["id"])
+            notes = [
+                Note("", "", label, [(f"#{one}", str(n)) for n, one in enumerate(some, 1)]) for label, some in alike.items()
+            ]
         yield Layer(layer, title, report, len(rows), notes)
 
 
-def _note(row: Mapping[str, Any], number: str, there: Evidence) -> Note:
+def _note(row: marks.Mark, number: str, there: Evidence) -> Note:
     anchor, label = row["id"], row["label"]
     if isinstance(row["other_id"], str):
         link = (f"{slug(row['other_article'])}.html#{row['other_id']}", f"Read it in {there.names[row['other_article']]}")
@@ -133,15 +143,20 @@ def _note(row: Mapping[str, Any], number: str, there: Evidence) -> Note:
     return Note(number, anchor, label, alike_claims, "The same dead in")
 
 
-def _twin(row: Mapping[str, Any], there: Evidence) -> Markup:
+def _twin(row: marks.Mark, there: Evidence) -> Markup:
     """The sentence as the other article prints it, with what differs there marked; nothing where it is the same."""
-    theirs, text = there.marks[row["other_article"]], there.texts[row["other_article"]]
-    twin = theirs[theirs["id"] == row["other_id"]].iloc[0]
-    if text[twin["start"] : twin["end"]] == there.texts[row["article_id"]][row["start"] : row["end"]]:
+    text, twin = there.texts[row["other_article"]], there.anchors[row["other_article"], row["other_id"]]
+    start, end = twin["start"], twin["end"]
+    if text[start:end] == there.texts[row["article_id"]][row["start"] : row["end"]]:
         return Markup()
-    within = (theirs["start"] >= twin["start"]) & (theirs["end"] <= twin["end"])
-    edits = theirs[(theirs["layer"] == "changes") & within & (theirs["other_article"] == row["article_id"])].assign(id=None)
-    return Markup(marks.markup(text, edits, int(twin["start"]), int(twin["end"])))
+    edits = [
+        {**one, "id": None}
+        for one in there.marks[row["other_article"]]
+        if one["layer"] == "changes"
+        and start <= one["start"] <= one["end"] <= end
+        and one["other_article"] == row["article_id"]
+    ]
+    return Markup(marks.markup(text, edits, start, end))
 
 
 def _tolls(tables: Mapping[str, pd.DataFrame], names: Mapping[str, str]) -> dict[tuple[str, int], Links]:
@@ -152,7 +167,7 @@ def _tolls(tables: Mapping[str, pd.DataFrame], names: Mapping[str, str]) -> dict
     for _, rows in kept.groupby("toll"):
         places = list(zip(rows["article_id"], rows["start"], rows["number"], strict=True))
         for article, start, _ in places:
-            others = [one for one in places if one[0] != article]
+            others = [one for one in places if one[0] != article][:MOST_ALIKE]
             led[article, start] = [
                 (f"{slug(other)}.html#{marks.anchor('casualties', there)}", f"{names[other]}: {words.value('number', number)}")
                 for other, there, number in others
@@ -161,18 +176,12 @@ def _tolls(tables: Mapping[str, pd.DataFrame], names: Mapping[str, str]) -> dict
 
 
 def _index(
-    articles: Sequence[Mapping[str, Any]],
-    names: Mapping[str, str],
-    found: Mapping[str, pd.DataFrame],
-    facts: Facts,
-    reports: Sequence[str],
+    articles: Sequence[Mapping[str, Any]], names: Mapping[str, str], found: Mapping[str, Sequence[marks.Mark]], facts: Facts
 ) -> str:
     """The page that lists the articles."""
     rows = []
     for one in articles[:MOST_LISTED]:
-        own = found.get(one["article_id"])
-        n_claims = 0 if own is None else int((own["layer"] == "casualties").sum())
+        n_claims = sum(mark["layer"] == "casualties" for mark in found[one["article_id"]])
         date = words.value("published", one["published"])
         rows.append((slug(one["article_id"]), _title(one), names[one["article_id"]], date, one["n_words"], n_claims))
-    resources = {"rows": rows, "left": len(articles) - len(rows), "reports": reports}
-    return poured("articles.html.j2", resources, facts)
+    return poured("articles.html.j2", {"rows": rows, "left": len(articles) - len(rows)}, facts)
