@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from aleppo_analysis.openings import fold, openings
 
@@ -80,7 +80,7 @@ def scanner(entries: Sequence[Entry]) -> Scanner:
             begins[beginning].add(number)
     anywhere = tuple(sorted(begins.pop("", ())))
     begun = (set().union(*(begins.get(one[:k], ()) for k in range(1, len(one) + 1))) for one in begins)
-    automaton = AhoCorasick(list(begins), matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(list(begins), implementation=Implementation.DFA)
     return Scanner(tuple(choices), automaton, tuple(tuple(sorted(numbers)) for numbers in begun), anywhere, by_term)
 
 
@@ -127,9 +127,15 @@ def lookup(scanner: Scanner, words: str) -> Entry | None:
 @lru_cache(maxsize=64)
 def _places(scanner: Scanner, text: str) -> list[tuple[int, tuple[int, ...]]]:
     """Where in a text which choices can begin; kept, for one who asks sentence by sentence."""
-    folded, begun = fold(text) + " ", scanner.begun
-    found = scanner.automaton.find_matches_as_indexes(folded)
-    return [(start, begun[number]) for number, start, _ in found if not start or folded[start - 1] == " "]
+    folded, begun = _folded(text), scanner.begun
+    found = scanner.automaton.find_matches_as_indexes(folded, overlapping=True)  # at one place the longest comes last
+    longest = {start: begun[number] for number, start, _ in found if not start or folded[start - 1] == " "}
+    return sorted(longest.items())
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    return fold(text) + " "
 
 
 def _trial(scanner: Scanner, numbers: tuple[int, ...]) -> Trial:

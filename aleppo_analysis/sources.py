@@ -174,15 +174,21 @@ def _row(whole: str, span: tuple[int, int], one: Saying, source: Source, line: S
 def _name_offices(cast: Cast, rows: list[dict[str, Any]]) -> None:
     """An office that an article quotes without a name ("a local official") is the person whom it introduces right after."""
     for number, row in enumerate(rows):
-        office = {word.low for word in grammar.tokens(cast.text, row["source_start"], row["source_end"])}
-        if row["form"] == "person" or not office & grammar.words_of("unnamed_office"):
+        office = frozenset() if row["form"] == "person" else _offices(cast, row)
+        if not office:
             continue
         for later in rows[number + 1 : number + 3]:
-            other = {word.low for word in grammar.tokens(cast.text, later["source_start"], later["source_end"])}
-            if other & grammar.words_of("unnamed_office") and not other & office & grammar.words_of("unnamed_office"):
+            other = _offices(cast, later)
+            if other and not other & office:
                 continue
             near = 0 < later["start"] - row["start"] < grammar.limit("office_reach")
             new = later["form"] == "person" and cast.text.find(later["source"].split()[-1]) > row["end"]
             if near and new and later["source_type"] == row["source_type"]:
                 row.update({key: later[key] for key in ("source", "actor", "organisation")})
                 break
+
+
+def _offices(cast: Cast, row: dict[str, Any]) -> frozenset[str]:
+    """The offices among the words that name a row's source."""
+    words = grammar.tokens(cast.text, row["source_start"], row["source_end"])
+    return grammar.words_of("unnamed_office").intersection(word.low for word in words)

@@ -5,18 +5,18 @@ it and else by the longest of its names that the article has.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
-from aleppo_analysis.saying.grammar import Token, limit, tokens, words_of
+from aleppo_analysis.saying import names
+from aleppo_analysis.saying.grammar import limit, tokens, words_of
+from aleppo_analysis.saying.names import NAME, Mention, can_be, inside, is_title, no_name, parts_of, possessive
 
-_PART = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’]*(?:-\w+)*|(?:al|el)-\w+)"
-NAME = re.compile(rf"(?<!\w){_PART}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|del|abu|da)[ \xa0-])?{_PART})+")
+HYPHENS = "-‐‑"
 HELD = re.compile(r"[-‐‑](?:held|controlled|occupied|besieged|populated|majority|style|born|allied|owned|friendly|dominated)")
-GENITIVE = re.compile(r"['’]s$|['’]$")
-ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
+ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{3,}\b")  # what comes first tells at once where none can begin
 FIRST_NAME = re.compile(r"(?<![.!?:;,] )(?<![.!?:;,\n\"“])\b([^\W\d_a-z][a-z]+) $")
 LEAD_END = re.compile(r"\n|(?:[,;:!?\"”“\n]|(?<=[a-z]{3})\.)\s|\s[-–—|]\s|\b(?:and|that|by|with|as|said|told|to)\b")
 TAIL = re.compile(
@@ -24,7 +24,6 @@ TAIL = re.compile(
     r"\s+((?:a|the|an|head|director|spokesman|leader|\w+s)\s[^,;.!?\"”“\n]*?)(?=\s(?:said|told|added|says)\b|[.\n]|$)"
 )
 LONGEST_ACTOR = 80  # characters
-NO_NAME = frozenset({"time", "determiner", "conjunction", "adverb", "pronoun", "preposition"})
 STRENGTH = {"person": 4.0, "organisation": 3.0, "role": 2.0, "state": 1.0}
 
 
@@ -42,14 +41,6 @@ class Source(NamedTuple):
     nouns: frozenset[str] = frozenset()
 
 
-class Mention(NamedTuple):
-    """A person's name where the article prints it."""
-
-    start: int
-    end: int
-    name: str
-
-
 class Cast:
     """All who appear in one article; `history` is filled with the sources as they speak."""
 
@@ -60,9 +51,10 @@ class Cast:
         self.printed: dict[str, set[str]] = defaultdict(set)
         self.generic: dict[str, Counter[str]] = defaultdict(Counter)
         self.example = {hit.entry.label: hit for hit in reversed(self.actors)}
+        book = codebook.load("sources")
         for hit in self.actors:
             name = possessive(text[hit.start : hit.end])
-            if codebook.lookup(codebook.load("sources"), name):  # no misprint
+            if codebook.lookup(book, name):  # no misprint
                 self.printed[hit.entry.label].add(name)
             for phrase in hit.entry.keys.get("generic", ()):
                 self.generic[phrase.lower().removesuffix("s")][hit.entry.label] += 1
@@ -70,9 +62,12 @@ class Cast:
         self.places = [one.start for one in self.people]
         self._by_word: dict[str, list[Mention]] = defaultdict(list)
         for one in self.people:
-            for word in set(parts_of(one.name)):
+            for word in set(one.parts):
                 self._by_word[word].append(one)
         self._roles: dict[str, list[codebook.Hit]] = {}
+        self._offices: dict[str, bool] = {}
+        self._fullest: dict[str, tuple[int, str]] = {}
+        self._firsts: dict[str, str] = {}
         self.history: list[tuple[int, Source]] = []
 
     def among(self, start: int, end: int) -> list[codebook.Hit]:
@@ -85,30 +80,40 @@ class Cast:
         return self.people[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
     def _people(self) -> list[Mention]:
-        found = []
+        found, read = [], names.reader()
         for match in NAME.finditer(self.text):
-            parts = [part for part in tokens(self.text, match.start(), match.end()) if part.kind != "mark"]
-            around = self.among(max(0, match.start() - LONGEST_ACTOR), match.end())
-            others = [hit for hit in around if hit.end > match.start() and hit.entry.keys["is"] != "person"]
-            out = [k for k, part in enumerate(parts) if no_name(part, others)]
-            parts = parts[max(out) + 1 :] if out else parts
-            if len(parts) < 2:
-                continue
-            start, end = parts[0].start, parts[-1].end
-            found.append(Mention(start, end, possessive(self.text[start:end])))
+            at, stop = match.span()
+            around = self.actors[bisect_left(self._starts, at - LONGEST_ACTOR) : bisect_left(self._starts, stop)]
+            others = [hit for hit in around if at < hit.end <= stop and hit.entry.keys["is"] != "person"]
+            parts = read(match.group())
+            out = [k for k, (start, _, no) in enumerate(parts) if no or (others and inside(at + start, others))]
+            parts = parts[out[-1] + 1 :] if out else parts
+            if len(parts) > 1:
+                start, end = at + parts[0][0], at + parts[-1][1]
+                name = possessive(self.text[start:end])
+                found.append(Mention(start, end, name, parts_of(name)))
         return found
 
     def fullest(self, name: str, at: int) -> str:
         """The fullest name that the article gives the person called `name`: the nearest before a place, else the first."""
-        folded, best = parts_of(name), ""
-        for one in self._by_word.get(folded[-1], ()):
-            parts = parts_of(one.name)
-            alike = parts[-len(folded) :] == folded or (len(folded) > 1 and set(folded) <= set(parts))
-            if alike and (one.start < at or not best) and not set(parts) < set(parts_of(best or name)):
-                best = one.name
-        if not best and len(folded) == 1:
-            best = next((one.name for one in self._by_word.get(folded[0], ()) if parts_of(one.name)[0] == folded[0]), "")
-        return best or name
+        mentions = self._by_word.get(parts_of(name)[-1], [])
+        before = bisect_left(mentions, at, key=lambda one: one.start)
+        done, best = self._fullest.get(name, (0, ""))  # so that a name that stands often is not looked for from the start
+        if done > before:
+            done, best = 0, ""
+        for one in mentions[done:before]:
+            best = one.name if can_be(name, one.parts, best) else best
+        self._fullest[name] = before, best
+        return best or self._first_called(name) or name
+
+    def _first_called(self, name: str) -> str:
+        """The fullest name where the article first gives it, or that of the first person who has this first name."""
+        folded = parts_of(name)
+        if name not in self._firsts:
+            alike = (one.name for one in self._by_word.get(folded[-1], ()) if can_be(name, one.parts, ""))
+            first = (one.name for one in self._by_word.get(folded[0], ()) if len(folded) == 1 and one.parts[0] == folded[0])
+            self._firsts[name] = next(alike, "") or next(first, "")
+        return self._firsts[name]
 
     def roles_of(self, name: str) -> list[codebook.Hit]:
         """The actors named beside the mentions of a person: the offices before the name, the apposition behind it."""
@@ -122,9 +127,11 @@ class Cast:
 
     def holds_office(self, name: str) -> bool:
         """Whether a public office stands right before one of the mentions: a Syrian is not Syria's word by that alone."""
-        mentions = [one for one in self._by_word.get(parts_of(name)[-1], ()) if one.name == name]
-        leads = (self.text[max(0, one.start - 60) : one.start].lower().split()[-6:] for one in mentions)
-        return any(set(lead) & words_of("public") for lead in leads)
+        if name not in self._offices:
+            mentions = (one for one in self._by_word.get(parts_of(name)[-1], ()) if one.name == name)
+            leads = (self.text[max(0, one.start - 60) : one.start].lower().split()[-6:] for one in mentions)
+            self._offices[name] = any(not words_of("public").isdisjoint(lead) for lead in leads)
+        return self._offices[name]
 
     def has_office(self, one: Mention) -> bool:
         """Whether the article gives the person an office or a role anywhere: a name alone may be a law's or a street's."""
@@ -162,12 +169,23 @@ def actors(text: str) -> list[codebook.Hit]:
     """
     book = codebook.load("sources")
     hits = list(codebook.find(book, text))
-    taken = {place for hit in hits for place in range(hit.start, hit.end)}
-    for match in ACRONYM.finditer(text):
-        meant = _misprinted(book, match.group()) if match.start() not in taken else None
-        hits += [codebook.Hit(match.start(), match.end(), meant)] if meant else []
-    hits = sorted((hit for hit in hits if not _of_another(text, hit)), key=lambda hit: hit.start)
-    return [hit for hit in hits if not HELD.match(text, hit.end) and text[max(0, hit.start - 5) : hit.start].lower() != "anti-"]
+    acronyms = [(match.start(), match.end(), _misprinted(book, match.group())) for match in ACRONYM.finditer(text)]
+    new = [codebook.Hit(start, end, meant) for start, end, meant in acronyms if meant and not _among(hits, start)]
+    hits = sorted([*hits, *new], key=lambda hit: hit.start) if new else hits
+    return [hit for hit in hits if not (_holds_only(text, hit) or _of_another(text, hit))]
+
+
+def _among(hits: list[codebook.Hit], at: int) -> bool:
+    """Whether one of the hits has the character at a place."""
+    before = bisect_right(hits, at, key=lambda hit: hit.start)
+    return bool(before) and at < hits[before - 1].end
+
+
+def _holds_only(text: str, hit: codebook.Hit) -> bool:
+    """Whether an actor only says who holds a place, or whom somebody is against."""
+    if text[hit.end : hit.end + 1] in HYPHENS and HELD.match(text, hit.end):
+        return True
+    return text[hit.start - 1 : hit.start] == "-" and text[max(0, hit.start - 5) : hit.start].lower() == "anti-"
 
 
 def _of_another(text: str, hit: codebook.Hit) -> bool:
@@ -188,34 +206,11 @@ def _misprinted(book: codebook.Codebook, word: str) -> codebook.Entry | None:
     return next(iter(known.values())) if len(known) == 1 else None
 
 
-def no_name(part: Token, others: list[codebook.Hit]) -> bool:
-    """Whether a word before a name is no part of it: an office, a place, a little word, another actor."""
-    inside = any(hit.start <= part.start < hit.end for hit in others)
-    listed = any(part.low in words_of(kind) for kind in ("place", "organisation", "month"))
-    listed = listed or part.low.removesuffix("s") in words_of("organisation")  # "the Departments spokesman": a lost apostrophe
-    return inside or listed or is_title(part.low) or part.kind in NO_NAME
-
-
-def is_title(word: str) -> bool:
-    """Whether a word before a name is an office and no part of the name."""
-    return word.strip(".") in words_of("office")
-
-
-def possessive(name: str) -> str:
-    """A name without its genitive."""
-    return GENITIVE.sub("", name)
-
-
 def lost_genitive(name: str) -> bool:
     """Whether a name begins with a state whose apostrophe was lost ("Syrias army"): no name where there is another."""
     first = name.split()[0]
     entry = codebook.lookup(codebook.load("sources"), first[:-1]) if first.endswith("s") else None
     return entry is not None and entry.keys["is"] == "state"
-
-
-def parts_of(name: str) -> list[str]:
-    """The words of a name, folded."""
-    return [part.lower().rstrip(".") for part in re.split(r"[\s-]+", name)]
 
 
 def strongest(hits: list[codebook.Hit]) -> codebook.Hit | None:

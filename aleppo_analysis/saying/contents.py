@@ -40,7 +40,7 @@ class Saying(NamedTuple):
 
 @dataclass
 class Clause:
-    """A sentence made ready: the actors and the reporting words in it, the quotations that touch it, and its tokens (`words`)."""
+    """A sentence made ready: the actors and the reporting words in it, the quotations that touch it, its tokens (`words`)."""
 
     text: str
     start: int
@@ -136,9 +136,14 @@ def object_of(clause: Clause, span: Span) -> Span:
     return span[0], min([*ends, span[1]])
 
 
+def inner(clause: Clause, span: Span) -> list[Token]:
+    """The tokens that begin between two places."""
+    return clause.words[bisect_left(clause.words, (span[0],)) : bisect_left(clause.words, (span[1],))]
+
+
 def has_clause(clause: Clause, span: Span) -> bool:
     """Whether a verb stands between two places, and a word beside it."""
-    inside = [word for word in clause.words if span[0] <= word.start < span[1]]
+    inside = inner(clause, span)
     return len(inside) > 1 and any(word.kind in ("verb", "auxiliary") for word in inside)
 
 
@@ -149,7 +154,7 @@ def has_quotation(clause: Clause, span: Span) -> bool:
 
 def can_be_said(clause: Clause, span: Span, takes: str) -> bool:
     """Whether what stands behind a reporting word can be what was said: a clause, a quotation, an object where it takes one."""
-    inside = [word for word in clause.words if span[0] <= word.start < span[1] and word.kind != "mark"]
+    inside = [word for word in inner(clause, span) if word.kind != "mark"]
     if not inside:
         return False
     if has_quotation(clause, span):
@@ -204,7 +209,7 @@ def quoted(clause: Clause, quote: Quotation, onward: int) -> Span:
 
 def trimmed(clause: Clause, found: list[Saying]) -> list[Saying]:
     """Contents cut where a later reporting word of the same subject or a joined clause begins; echoes left out."""
-    rows = []
+    rows: list[Saying] = []
     for number, one in enumerate(found):
         end = one.content[1]
         for later in found[number + 1 :]:

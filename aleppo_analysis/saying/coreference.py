@@ -8,8 +8,9 @@ own words.
 import re
 
 from aleppo_analysis import codebook
-from aleppo_analysis.saying.cast import Cast, Source, is_title, no_name, possessive, strongest
+from aleppo_analysis.saying.cast import Cast, Source, strongest
 from aleppo_analysis.saying.grammar import Token, limit, tokens, words_of
+from aleppo_analysis.saying.names import is_title, no_name, possessive
 
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "other"})
 ARTICLE = re.compile(r"^(?:the|a|an|one|another|some|several|other)\s+", re.IGNORECASE)
@@ -165,7 +166,8 @@ def _going_back(cast: Cast, words: list[Token]) -> Source | None:
     if any(word.low == "same" for word in words):
         return cast.history[-1][1] if cast.history else None
     nouns = [word.low for word in words if word.kind in ("cap", "low")]
-    if first == "the" and len(nouns) > 1 and words_of("organisation") | words_of("anaphors") >= set(nouns):
+    kinds = words_of("organisation"), words_of("anaphors")
+    if first == "the" and len(nouns) > 1 and all(noun in kinds[0] or noun in kinds[1] for noun in nouns):
         recent = (source for _, source in reversed(cast.history[-int(limit("memory_sources")) :]))
         things = (source for source in recent if source.form == "thing" and source.actor)
         return next((source for source in things if set(nouns) <= source.nouns), None)

@@ -1,5 +1,6 @@
 """Reporting words in their sentence: which of the codebook's are verbs that report there, and in which form."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -27,14 +28,17 @@ class Cue(NamedTuple):
 
 def cue_of(clause: Clause, hit: codebook.Hit) -> Cue | None:
     """A hit as a reporting word; none where it stands in a quotation or in an actor's name."""
-    first = next((k for k, word in enumerate(clause.words) if word.start == hit.start), None)
-    named = any(
-        one.start < hit.start < one.end or (one.start == hit.start and one.end >= hit.end and one.entry.label != "unnamed")
-        for one in clause.actors
-    )
-    if first is None or named or any(quote.start < hit.start < quote.end for quote in clause.quotes):
+    if any(quote.start < hit.start < quote.end for quote in clause.quotes):
         return None
-    last = next(k for k in range(first, len(clause.words)) if clause.words[k].end >= hit.end) + 1
+    for one in clause.actors:
+        if one.start < hit.start < one.end or (one.start == hit.start and one.end >= hit.end and one.entry.label != "unnamed"):
+            return None
+    first = bisect_left(clause.words, (hit.start,))
+    if first == len(clause.words) or clause.words[first].start != hit.start:
+        return None
+    last = first + 1
+    while clause.words[last - 1].end < hit.end:
+        last += 1
     keys, low = hit.entry.keys, [word.low for word in clause.words[max(0, first - 3) : first]]
     participle = clause.words[first].low.endswith("ing") and not PASSIVE & set(low)
     return Cue(first, last, (hit.start, hit.end), hit.entry.label, keys["takes"], keys, participle)

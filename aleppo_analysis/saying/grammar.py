@@ -94,6 +94,7 @@ def _kind(word: str) -> str:
 
 
 @codebook.remembered
+@codebook.remembered
 def limit(name: str) -> float:
     """One of the grammar's limits."""
     return float(codebook.load("grammar").settings["limits"][name])

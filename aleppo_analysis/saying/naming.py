@@ -5,6 +5,7 @@ the commas are lost ("in Aleppo city a source in the province said") the phrase 
 `codebooks/sources.toml`, a name or an article begins.
 """
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
@@ -73,8 +74,14 @@ def _lost_comma(words: list[Token], first: int, last: int, actors: list[codebook
 
 def _in_names(words: list[Token], actors: list[codebook.Hit]) -> set[int]:
     """The tokens inside the name of a person or an organisation, whatever words it is made of."""
-    spans = [(one.start, one.end) for one in actors if one.entry.keys["is"] in ("person", "organisation")]
-    return {number for number, word in enumerate(words) for start, end in spans if start <= word.start and word.end <= end}
+    inside: set[int] = set()
+    for one in actors:
+        if one.entry.keys["is"] in ("person", "organisation"):
+            number = bisect_left(words, (one.start,))
+            while number < len(words) and words[number].end <= one.end:
+                inside.add(number)
+                number += 1
+    return inside
 
 
 def _has_second(words: list[Token], first: int, last: int, actors: list[codebook.Hit]) -> bool:

@@ -58,10 +58,13 @@ def _headline_bare(clause: Clause) -> list[Saying]:
     ends = {clause.start + len(line[: match.start()].rstrip(" .")) for match in PART.finditer(line)}
     for hit in clause.actors:
         words, entry = clause.text[hit.start : hit.end], hit.entry
+        if hit.end not in ends:
+            continue
         named = entry.keys["type"] in rules["types"] or entry.label in rules["labels"] or words.lower() in rules["terms"]
-        named = named or _is_lone_capital(clause, hit)
+        if not named and not _is_lone_capital(clause, hit):
+            continue
         before = next((word for word in reversed(clause.words) if word.end <= hit.start and word.low != "_"), None)
-        if hit.end not in ends or not named or before is None:
+        if before is None:
             continue
         one = words[-1] != "s" or words.lower() in rules["terms"]  # "20 dead reports", but not "20 dead activists"
         ended = before.kind == "num" or before.low in words_of("harmed")
@@ -73,12 +76,14 @@ def _headline_bare(clause: Clause) -> list[Saying]:
 
 def _is_lone_capital(clause: Clause, hit: codebook.Hit) -> bool:
     """Whether an office or role has a capital where common nouns have none, and so stood behind a mark: "20 killed NGO"."""
+    word = clause.text[hit.start : hit.end]
+    spoken = word.lower() in codebook.load("grammar").settings["headline"]["capitals"]
+    if hit.entry.keys["is"] != "role" or not spoken or not word[0].isupper():
+        return False
     before = [word for word in clause.words if word.end <= hit.start]
     lower = [word for word in before if word.kind in ("low", "verb") and len(word.low) > 3]
     told = any(word.kind == "num" for word in before) and not {"on", "of", "against"} & {word.low for word in before[-3:]}
-    word = clause.text[hit.start : hit.end]
-    spoken = word.lower() in codebook.load("grammar").settings["headline"]["capitals"]
-    return hit.entry.keys["is"] == "role" and spoken and word[0].isupper() and told and len(lower) > 1
+    return told and len(lower) > 1
 
 
 def introduced(clause: Clause) -> Saying | None:

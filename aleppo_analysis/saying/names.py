@@ -1,0 +1,74 @@
+"""Names of persons: where in a text one can stand, which of its words are no part of it, and what they are when folded."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from aleppo_analysis import codebook
+from aleppo_analysis.saying.grammar import Token, tokens, words_of
+
+_PART = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’]*(?:-\w+)*|(?:al|el)-\w+)"
+NAME = re.compile(rf"(?<!\w){_PART}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|del|abu|da)[ \xa0-])?{_PART})+")
+GENITIVES = ("'s", "’s", "'", "’")
+NO_NAME = frozenset({"time", "determiner", "conjunction", "adverb", "pronoun", "preposition"})
+
+
+class Mention(NamedTuple):
+    """A person's name where the article prints it, and its words, folded."""
+
+    start: int
+    end: int
+    name: str
+    parts: tuple[str, ...]
+
+
+def no_name(part: Token, others: list[codebook.Hit]) -> bool:
+    """Whether a word before a name is no part of it: an office, a place, a little word, another actor."""
+    return _listed(part) or inside(part.start, others)
+
+
+def inside(at: int, hits: list[codebook.Hit]) -> bool:
+    """Whether a place lies in one of the hits."""
+    return any(hit.start <= at < hit.end for hit in hits)
+
+
+def _listed(part: Token) -> bool:
+    """Whether a word is never a part of a name; "the Departments spokesman" has lost its apostrophe."""
+    organisations, low = words_of("organisation"), part.low
+    listed = low in words_of("place") or low in organisations or low in words_of("month")
+    return part.kind in NO_NAME or listed or low.removesuffix("s") in organisations or is_title(low)
+
+
+@codebook.remembered
+def reader() -> Callable[[str], tuple[tuple[int, int, bool], ...]]:
+    """What gives the words of a name: where they stand in it, and whether each is never a part of a name."""
+
+    def read(name: str) -> tuple[tuple[int, int, bool], ...]:
+        parts = (part for part in tokens(name, 0, len(name)) if part.kind != "mark")
+        return tuple((part.start, part.end, _listed(part)) for part in parts)
+
+    return lru_cache(maxsize=50_000)(read)
+
+
+def can_be(name: str, parts: tuple[str, ...], best: str) -> bool:
+    """Whether a mention with these parts is a name of the person called `name`, and no shorter one than the `best` so far."""
+    folded = parts_of(name)
+    alike = parts[-len(folded) :] == folded or (len(folded) > 1 and set(folded) <= set(parts))
+    return alike and not set(parts) < set(parts_of(best or name))
+
+
+def is_title(word: str) -> bool:
+    """Whether a word before a name is an office and no part of the name."""
+    return word.strip(".") in words_of("office")
+
+
+def possessive(name: str) -> str:
+    """A name without its genitive."""
+    return name[: -1 - name.endswith("s")] if name.endswith(GENITIVES) else name
+
+
+@lru_cache(maxsize=50_000)
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name, folded."""
+    return tuple(part.lower().rstrip(".") for part in re.split(r"[\s-]+", name))
