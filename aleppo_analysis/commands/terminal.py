@@ -83,11 +83,16 @@ def _with_columns(command: Command) -> Command:
 def read(options: argparse.Namespace, place: str | Path | None = None) -> tuple[pd.DataFrame, list[corpus.Problem]]:
     """The articles of the corpus and the problems with it. Raises StrictError where --strict forbids to go on."""
     articles, problems = corpus.inspect(place or options.corpus)
+    allow(options, problems)
+    return articles, problems
+
+
+def allow(options: argparse.Namespace, problems: Iterable[corpus.Problem]) -> None:
+    """Raises StrictError where --strict forbids to go on."""
     skipped = [one for one in problems if one.skipped]
     if options.strict and skipped:
         end(skipped, say)
         raise StrictError(f"{len(skipped)} inputs would be skipped, which --strict forbids; nothing was done")
-    return articles, problems
 
 
 def _with_codebook(command: Command) -> Command:
