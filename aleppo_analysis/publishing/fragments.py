@@ -67,7 +67,7 @@ def scrolling(made: str) -> Markup:
         label = _plain(caption[1]) if caption else "Table"
         return f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(label)}">{found[0]}</div>'
 
-    made = made.replace(' style="text-align:left"', "")  # as it stands on a page anyway
+    made = made.replace(' style="text-align:left"', "").replace(' class="number"', ' class="n"')  # as a page has it, in less
     return Markup(made if 'role="region"' in made else re.sub(r"<table\b.*?</table>", region, made, flags=re.DOTALL))
 
 

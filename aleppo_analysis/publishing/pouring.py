@@ -46,7 +46,7 @@ def _environment() -> Environment:
         "spelled": words.number,
         "table": lambda name: words.value("table", name),
     }
-    script = re.sub(r"\n\s+", "\n", _file("script.js"))
+    script = re.sub(r"\n\s*//.*|(?<=\n)\s+", "", _file("script.js"))
     fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     environment.globals |= {
         "style": Markup(_short(_file("style.css"))),
