@@ -9,12 +9,13 @@ only the context tells, such as a "government" left bare after a paragraph about
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from aleppo_analysis import codebook, tables, text
-from aleppo_analysis.codebook import Codebook, Hit
+from aleppo_analysis.codebook import Codebook, Entry, Hit
 from aleppo_analysis.intervals import wilson
 from aleppo_analysis.page import FURNITURE
 
@@ -25,7 +26,7 @@ COMPARED = (
 NO_COLUMN = frozenset({"of_others"})  # keys of the codebook that say how to read, and are no finding
 UNRESOLVED = "unresolved"  # the key of [owners] for words such as "its"
 BESIDE = 80  # characters beside a word in which its owner is looked for
-Spans = tuple[list[int], list[int]]  # where they start, in order, and where each ends
+Spans = tuple[list[int], list[int]]  # where they start, in order, and how far those that have begun by then go
 
 
 class Owners(NamedTuple):
@@ -47,19 +48,22 @@ def find(
     a codebook such as `codebook.load("framing")`, the default. Returns the table `framing`, in reading order.
     """
     book = book or codebook.load("framing")
-    owners = _owners(book)
-    content = _paraphrased(attributions)
-    lines = _by_article(sentences, ["sentence", "start", "end", "kind", "repeats"])
+    owners, content = _owners(book), _paraphrased(attributions)
+    lines = tables.by_article(sentences, ["sentence", "start", "end", "kind", "repeats"])
+    told: dict[tuple[int, str | None], dict[str, Any]] = {}  # what an entry says of an owner
     rows: list[dict[str, Any]] = []
-    for article_id, page in zip(articles["article_id"], articles["text"], strict=True):
+    for article_id, page in zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True):
         quoted = _spans([(quotation.start, quotation.end) for quotation in text.quotations(page) if quotation.depth == 0])
+        said = _spans(content.get(article_id, []))
         for number, start, end, kind, repeats in lines.get(article_id, []):
             for hit in codebook.find(book, page, start, end):
-                place = {"start": hit.start, "end": hit.end, "term": page[hit.start : hit.end], "label": hit.entry.label}
-                names = _names(hit, page[start : hit.start], page[hit.end : end], book, owners)
-                voice = _voice(hit, kind, quoted, content.get(article_id, []))
-                origin = {"voice": voice, "sentence": number, "repeats": repeats}
-                rows.append({"article_id": article_id, **place, **names, **origin})
+                owner = _owner(page, start, hit, end, owners) if "of_others" in hit.entry.keys else None
+                names = told.get((id(hit.entry), owner)) or told.setdefault(
+                    (id(hit.entry), owner), _names(hit.entry, owner, book)
+                )
+                voice = "furniture" if kind in FURNITURE else _voice(hit, quoted, said)
+                place = {"article_id": article_id, "start": hit.start, "end": hit.end, "term": page[hit.start : hit.end]}
+                rows.append({**place, **names, "voice": voice, "sentence": number, "repeats": repeats})
     return tables.make("framing", rows)
 
 
@@ -150,26 +154,19 @@ def _check(name: str, known: Any, what: str) -> None:
         raise ValueError(f"{what} {name!r}; there are {', '.join(sorted(known))}")
 
 
-def _voice(hit: Hit, kind: str, quoted: Spans, paraphrased: list[tuple[int, int]]) -> str:
-    if kind in FURNITURE:
-        return "furniture"
-    before = bisect_right(quoted[0], hit.start) - 1
-    if before >= 0 and hit.end <= quoted[1][before]:
-        return "quote"
-    return "paraphrase" if any(start <= hit.start and hit.end <= end for start, end in paraphrased) else "own"
+def _voice(hit: Hit, quoted: Spans, paraphrased: Spans) -> str:
+    return "quote" if _hold(quoted, hit) else "paraphrase" if _hold(paraphrased, hit) else "own"
 
 
-def _spans(pairs: Sequence[tuple[int, int]]) -> Spans:
+def _hold(spans: Spans, hit: Hit) -> bool:
+    """Whether one of the spans holds the hit."""
+    before = bisect_right(spans[0], hit.start) - 1
+    return before >= 0 and hit.end <= spans[1][before]
+
+
+def _spans(pairs: Iterable[tuple[int, int]]) -> Spans:
     ordered = sorted(pairs)
-    return [start for start, _ in ordered], [end for _, end in ordered]
-
-
-def _by_article(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of a table as tuples of these columns, by article: rows of a dataframe are slow to walk through."""
-    rows: dict[str, list[tuple[Any, ...]]] = {}
-    for article_id, *row in zip(*(table[column].tolist() for column in ["article_id", *columns]), strict=True):
-        rows.setdefault(article_id, []).append(tuple(row))
-    return rows
+    return [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
 
 
 def _paraphrased(attributions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
@@ -177,14 +174,13 @@ def _paraphrased(attributions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]
 
     Without the words that name the source and report: those are the outlet's own ("the regime, officials said, ...").
     """
-    said = attributions[attributions["kind"].isin(["indirect", "mixed"])]
-    columns = ["content_start", "content_end", "source_start", "source_end", "cue_start", "cue_end"]
+    columns = ["kind", "content_start", "content_end", "source_start", "source_end", "cue_start", "cue_end"]
     spans: dict[str, list[tuple[int, int]]] = {}
-    for article_id, rows in _by_article(said, columns).items():
-        for start, end, *holes in rows:
-            parts = [(start, end)]
+    for article_id, rows in tables.by_article(attributions, columns).items():
+        for kind, start, end, *holes in rows:
+            parts = [(start, end)] if kind in {"indirect", "mixed"} else []
             for a, b in zip(holes[::2], holes[1::2], strict=True):
-                if pd.notna(a) and pd.notna(b):
+                if a is not None and b is not None:
                     cut = [piece for c, d in parts for piece in ((c, min(d, a)), (max(b, c), d))]
                     parts = [piece for piece in cut if piece[0] < piece[1]]
             spans.setdefault(article_id, []).extend(parts)
@@ -194,7 +190,8 @@ def _paraphrased(attributions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]
 def _owners(book: Codebook) -> Owners:
     of = {_spaced(name): owner for owner, names in book.settings.get("owners", {}).items() for name in names}
     between = "|".join(map(re.escape, book.settings.get("between", {}).get("words", []))) or r"(?!)"
-    before = rf"(?<!\w)(?P<owner>{_any(of)})(?:['’]?s|['’])?[\s-]+(?:(?i:{between}|[\w.]+-\w+)\s+)*\Z"
+    initial = "".join(sorted({re.escape(name[0]) for name in of})) or " "  # of most words this is enough to pass over them
+    before = rf"(?<!\w)(?=[{initial}])(?P<owner>{_any(of)})(?:['’]?s|['’])?[\s-]+(?:(?i:{between}|[\w.]+-\w+)\s+)*\Z"
     told = _any(name for name in of if of[name] != UNRESOLVED)
     behind = rf"\s+(?:of|in)\s+(?:the\s+)?(?:(?i:president|prime\s+minister|king)\s+)?(?P<owner>{told})(?!\w)"
     return Owners(re.compile(before), re.compile(behind), of)
@@ -209,18 +206,24 @@ def _spaced(name: str) -> str:
     return re.sub(r"[\s-]+", " ", name)
 
 
-def _names(hit: Hit, before: str, behind: str, book: Codebook, owners: Owners) -> dict[str, Any]:
-    """The codebook's keys for a hit, `refers_to` and `side` by whose it is."""
-    keys = {key: value for key, value in hit.entry.keys.items() if key not in NO_COLUMN}
+def _owner(page: str, start: int, hit: Hit, end: int, owners: Owners) -> str | None:
+    """Whose the words beside a hit say it is; None where they do not."""
+    named = owners.before.search(page[max(start, hit.start - BESIDE) : hit.start])
+    named = named or owners.behind.match(page[hit.end : min(end, hit.end + BESIDE)])
+    return owners.of[_spaced(named["owner"])] if named else None
+
+
+def _names(entry: Entry, named: str | None, book: Codebook) -> dict[str, Any]:
+    """The codebook's label and keys for an entry, `refers_to` and `side` by whose it is."""
+    keys = {"label": entry.label} | {key: value for key, value in entry.keys.items() if key not in NO_COLUMN}
     conflict = book.settings.get("conflict", {})
     home, template = conflict.get("owner", ""), keys.get("refers_to")
     owner = home
-    if "of_others" in hit.entry.keys:
-        named = owners.before.search(before[-BESIDE:]) or owners.behind.match(behind[:BESIDE])
-        owner = owners.of[_spaced(named["owner"])] if named else keys.get("owner", home)
+    if "of_others" in entry.keys:
+        owner = named or keys.get("owner", home)
         if owner == UNRESOLVED:
             return keys | {"refers_to": None, "side": None}
         if named and owner != home:
-            template, keys["side"] = hit.entry.keys["of_others"], conflict.get("sides", {}).get(owner, "foreign")
+            template, keys["side"] = entry.keys["of_others"], conflict.get("sides", {}).get(owner, "foreign")
         keys["owner"] = owner
     return keys | {"refers_to": template.format(owner=owner) if template else None}

@@ -7,6 +7,7 @@ and types as a full one and no name is written twice.
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def _given(rows: Iterable[Mapping[str, Any]] | Mapping[str, Sequence[Any]] | pd.
     if isinstance(rows, Mapping):
         return dict(rows)
     rows = list(rows)
-    return {key: [row.get(key) for row in rows] for key in dict.fromkeys(key for row in rows for key in row)}
+    return {key: [row.get(key) for row in rows] for key in dict.fromkeys(chain.from_iterable(rows))}
 
 
 def by_article(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
