@@ -37,6 +37,7 @@ SHOWING |= inside("charting")
 READING |= inside("ingesting")
 PUBLISHING = inside("publishing")
 COMMANDS = inside("commands")
+STREAMING = inside("parting") | {"streaming", "cluster"}
 LOOKING = inside("looking") | {"exploring", "coding"}
 
 MAY_IMPORT = {
@@ -48,10 +49,13 @@ MAY_IMPORT = {
     **dict.fromkeys(LOOKING, READING | SHOWING | LOOKING),  # tables in, widgets out
     "analysis": READING | MEASURES,
     "sensitivity": READING | MEASURES,
+    **dict.fromkeys(STREAMING, READING | MEASURES | PARTS | STREAMING | {"__init__", "analysis", "export"}),
+    "quality": READING | MEASURES | {"analysis"},
     # notebooks by path, no measure
-    **dict.fromkeys(PUBLISHING | {"report"}, READING | SHOWING | PUBLISHING | {"__init__", "analysis"}),
+    **dict.fromkeys(PUBLISHING | {"report"}, READING | SHOWING | PUBLISHING | {"__init__", "analysis", "quality"}),
     **dict.fromkeys(
-        COMMANDS | {"__main__"}, READING | SHOWING | COMMANDS | {"__init__", "analysis", "report", "publishing.running"}
+        COMMANDS | {"__main__"},
+        READING | SHOWING | COMMANDS | {"__init__", "analysis", "report", "publishing.running", "streaming", "cluster"},
     ),
 }
 
