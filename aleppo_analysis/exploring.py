@@ -19,6 +19,7 @@ from aleppo_analysis.tables import groups
 
 LIVE = 20_000  # mentions up to which a filter works while it is typed
 MOST_NAMES = 500  # that a box suggests
+MOST_LINES = 50  # of a list as plain text
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -44,20 +45,23 @@ def explore(tables: Tables, by: str = "outlet") -> Panel:
     """
     if not len(tables["articles"]):
         return Panel([], "There is no article to look through.")
-    parts = {
-        "What they say": _mentions(tables, by),
-        "A word in context": keyword(tables, by=by),
-        "Two articles side by side": side_by_side(tables, by=by),
+    views = {
+        "What they say": lambda: _mentions(tables, by),
+        "A word in context": lambda: keyword(tables, by=by),
+        "Two articles side by side": lambda: side_by_side(tables, by=by),
     }
-    views = widgets.ToggleButtons(options=list(parts), style={"button_width": "auto"})
+    chosen = widgets.ToggleButtons(options=list(views), style={"button_width": "auto"})
+    made: dict[str, Panel] = {}
+    shown = widgets.VBox()
 
     def turn(_: object) -> None:
-        for name, part in parts.items():
-            part.layout.display = None if name == views.value else "none"
+        if chosen.value not in made:  # a view that nobody turns to costs nothing
+            made[chosen.value] = views[chosen.value]()
+        shown.children = [made[chosen.value]]
 
-    views.observe(turn, "value")
+    chosen.observe(turn, "value")
     turn(None)
-    return Panel([views, *parts.values()], next(iter(parts.values())).plain)
+    return Panel([chosen, shown], made[chosen.value].plain)
 
 
 def article(tables: Tables, article_id: str = "", by: str = "outlet") -> Shown:
@@ -85,14 +89,14 @@ def keyword(tables: Tables, phrase: str = "", by: str = "outlet") -> Panel:
     )  # fmt: skip
     everything = widgets.Checkbox(False, description="also what stands twice, or in page furniture", indent=False)
     told, page = widgets.HTML(), widgets.HTML(layout=widgets.Layout(width="100%"))
-    shown: list[dict] = []
+    shown = [pd.DataFrame()]
 
     def opened(place: int) -> None:
-        one = shown[place]
+        one = shown[0].iloc[place]
         page.value = reading.article(tables, one["article_id"], (one["start"], one["end"]), by=by)
 
     def cells(place: int) -> Sequence[str]:
-        one = shown[place]
+        one = shown[0].iloc[place]
         return html.escape(str(one["group"])), html.escape(one["left"]), one["keyword"], html.escape(one["right"])
 
     shares = "minmax(7em, 1fr) minmax(0, 4fr) minmax(5em, max-content) minmax(0, 4fr)"
@@ -100,18 +104,16 @@ def keyword(tables: Tables, phrase: str = "", by: str = "outlet") -> Panel:
 
     def search(_: object = None) -> None:
         found = keywords.concordance(tables, asked.value, by)
-        shown[:] = (found if everything.value else found[found["counts"].astype(bool)]).to_dict("records")
-        told.value = html.escape(_places(shown, asked.value))
-        listing.show(len(shown), cells)
+        shown[0] = found if everything.value else found[found["counts"].astype(bool)]
+        told.value = html.escape(_places(shown[0], asked.value))
         page.value = ""
-        if shown:
-            listing.open(0)
+        listing.show(len(shown[0]), cells)
 
     asked.observe(search, "value")
     everything.observe(search, "value")
     search()
-    lines = [f"{one['group']} | {one['left']}[{one['keyword']}]{one['right']}" for one in shown]
-    plain = "\n".join([_places(shown, asked.value), *lines])
+    lines = [f"{one.group} | {one.left}[{one.keyword}]{one.right}" for one in shown[0].head(MOST_LINES).itertuples()]
+    plain = "\n".join([_places(shown[0], asked.value), *lines])
     return Panel([widgets.HBox([asked, everything]), told, listing.box, page], plain)
 
 
@@ -150,15 +152,15 @@ def _mentions(tables: Tables, by: str) -> Panel:
     measures, whose = boxes(list(choosing.MEASURES.values()), lambda: search()), boxes(names, lambda: search())
     fields = _fields(found, live)
     page = widgets.HTML(layout=widgets.Layout(width="100%"))
-    shown: list[dict] = []
+    shown = [found]
 
     def opened(place: int) -> None:
-        one = shown[place]
+        one = shown[0].iloc[place]
         layers = [name for name, box in zip(choosing.MEASURES, measures, strict=True) if box.value]
         page.value = reading.article(tables, one["article_id"], (one["start"], one["end"]), layers, by)
 
     def cells(place: int) -> Sequence[str]:
-        one = {name: "" if pd.isna(cell) else str(cell) for name, cell in shown[place].items()}
+        one = {name: "" if pd.isna(cell) else str(cell) for name, cell in shown[0].iloc[place].items()}
         whose = ", ".join(filter(None, [one["group"], words.date(one["published"])]))
         return one["words"], *(html.escape(cell) for cell in (one["what"], one["source"], whose))
 
@@ -167,17 +169,15 @@ def _mentions(tables: Tables, by: str) -> Panel:
     def search(_: object = None) -> None:
         wanted = {name: field.value for name, field in fields.items()}
         chosen = [name for name, box in zip(choosing.MEASURES, measures, strict=True) if box.value]
-        shown[:] = choosing.choose(found, chosen, [box.description for box in whose if box.value], **wanted).to_dict("records")
-        listing.show(len(shown), cells)
+        shown[0] = choosing.choose(found, chosen, [box.description for box in whose if box.value], **wanted)
         page.value = ""
-        if shown:
-            listing.open(0)
+        listing.show(len(shown[0]), cells)
 
     for field in fields.values():
         field.observe(search, "value")
     search()
-    lines = [" | ".join([one["words"], one["what"], str(one["group"])]) for one in shown[:10]]
-    plain = "\n".join([f"The first {len(lines)} of {len(shown):,}", *lines]) if shown else "There is nothing to look through."
+    lines = [f"{one.words} | {one.what} | {one.group}" for one in shown[0].head(MOST_LINES).itertuples()]
+    plain = "\n".join([f"{len(lines)} of {len(shown[0]):,}", *lines]) if lines else "There is nothing to look through."
     halves = [widgets.VBox([one], layout=widgets.Layout(width=share)) for one, share in ((listing.box, "56%"), (page, "43%"))]
     choices = [row("Look for", measures), row("Printed by", whose), row("That", list(fields.values()))]
     return Panel([*choices, widgets.HBox(halves)], plain)
@@ -204,8 +204,8 @@ def _fields(found: pd.DataFrame, live: bool) -> dict[str, widgets.Widget]:
 OUTCOMES = ("killed", "injured", "killed_or_injured")
 
 
-def _places(shown: Sequence[Mapping], phrase: str) -> str:
+def _places(shown: pd.DataFrame, phrase: str) -> str:
     if not phrase.strip():
         return "Type a word or a phrase."
-    articles = len({one["article_id"] for one in shown})
-    return f"“{phrase.strip()}”: {words.count(len(shown), 'place')} in {words.count(articles, 'article')}."
+    articles = words.count(shown["article_id"].nunique(), "article")
+    return f"“{phrase.strip()}”: {words.count(len(shown), 'place')} in {articles}."

@@ -89,6 +89,7 @@ def opened(lab, browser):
 
     def opened(name):
         contexts.append(browser.new_context(viewport={"width": 1400, "height": 1000}))
+        contexts[-1].set_default_timeout(60_000)  # two cores may be busy with other tests
         page = contexts[-1].new_page()
         page.asked, page.wrong = [], []
         page.on("request", lambda request: page.asked.append(request.url))

@@ -25,15 +25,19 @@ def concordance(tables: Mapping[str, pd.DataFrame], phrase: str, by: str = "outl
     if pattern is None:
         return pd.DataFrame(columns=COLUMNS)
     group = groups(articles, by)
-    sentences = dict(list(tables["sentences"].groupby("article_id", sort=False)))
+    sentences = tables["sentences"]
+    counts = (~(sentences["repeats"] | sentences["kind"].isin(["furniture", "related_link"]))).to_numpy(bool)
+    starts, lines = sentences["start"].to_numpy("int64"), sentences.groupby("article_id").indices
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         found = list(pattern.finditer(text))
-        counted = _counted(sentences.get(article_id), [one.start() for one in found])
-        for one, counts in zip(found, counted, strict=True):
+        ours = lines.get(article_id, []) if found else []
+        for one in found:
+            place = bisect_right(starts[ours], one.start()) - 1 if len(ours) else 0
+            counted = bool(counts[ours[max(0, place)]]) if len(ours) else True
             left, right = _before(text, one.start(), width), _behind(text, one.end(), width)
             keyword = " ".join(one[0].split())
-            rows.append((article_id, group[article_id], one.start(), one.end(), left, keyword, right, counts))
+            rows.append((article_id, group[article_id], one.start(), one.end(), left, keyword, right, counted))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -44,15 +48,6 @@ def _pattern(phrase: str) -> re.Pattern[str] | None:
     literal = r"\s+".join("".join(ALIKE.get(one, re.escape(one)) for one in part) for part in parts)
     alone = (r"(?<!\w)" * bool(re.match(r"\w", parts[0])), r"(?!\w)" * bool(re.search(r"\w\Z", parts[-1])))
     return re.compile(literal.join(alone), re.IGNORECASE)
-
-
-def _counted(sentences: pd.DataFrame | None, places: list[int]) -> list[bool]:
-    """For each place in an article whether it stands in a sentence that comparisons count."""
-    if sentences is None or not len(sentences):
-        return [True] * len(places)
-    starts = sentences["start"].tolist()
-    counts = (~(sentences["repeats"] | sentences["kind"].isin(["furniture", "related_link"]))).tolist()
-    return [bool(counts[max(0, bisect_right(starts, place) - 1)]) for place in places]
 
 
 def _before(text: str, at: int, width: int) -> str:

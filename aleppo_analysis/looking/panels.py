@@ -42,9 +42,11 @@ class Listing:
         self.box = widgets.VBox([widgets.HBox([self.back, self.on, self.told]), grid])
 
     def show(self, n: int, row: Callable[[int], Sequence[str]]) -> None:
-        """Show the first page of `n` rows; `row` gives the cells of one, plain text for the button and HTML for the rest."""
+        """Show the first page of `n` rows and open the first; `row` gives the cells of one: HTML, and text for the button."""
         self.n, self.row, self.first, self.chosen = n, row, 0, -1
         self._draw()
+        if n:
+            self.open(0)
 
     def open(self, place: int) -> None:
         """Open a row, as its button does."""
