@@ -320,9 +320,9 @@ def test_what_is_no_page_of_a_crawl_is_counted(tmp_path):
     exports.warc(tmp_path / "crawl.warc.gz", *pictures, exports.record("http://example.org/a", PAGE), *errors)
     ids, problems = told(tmp_path)
     assert ids == ["crawl_000051"]
-    assert sorted((skipped, words.split(" (")[0]) for _, skipped, words in problems) == [
-        (False, "30 records no page but an error or a redirection, left out"),
-        (False, "50 records no page"),
+    assert sorted((skipped, words) for _, skipped, words in problems) == [
+        (False, "30 records left out: no page but an error or a redirection"),
+        (False, "50 records left out: no page but a picture, a script, a feed ..."),
     ]
 
 

@@ -375,3 +375,48 @@ def test_a_json_value_that_is_no_text_is_kept_as_it_is_written(tmp_path):
     (tmp_path / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
     (article,) = corpus.read(tmp_path).to_dict("records")
     assert (article["article_id"], article["tags"], article["share"]) == ("7", '["a", "b"]', "0.5")
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [("windows-1252", "cp1252"), ("iso-8859-1", "cp1252"), ("windows-1256", "windows-1256"), ("utf-8", "cp1252")],
+)
+def test_a_page_is_in_the_encoding_that_it_says_where_it_can_be(tmp_path, charset, encoding):
+    page = exports.page(ONE).replace("utf-8", charset)
+    (tmp_path / "one.html").write_bytes(page.encode(encoding))
+    assert squeezed(corpus.read(tmp_path)["text"][0]) == squeezed(exports.body(ONE))
+
+
+@pytest.mark.parametrize("charset", ["", "; charset=iso-8859-1", "; charset=nonsense", "; charset=utf-8"])
+def test_a_page_of_a_crawl_is_utf_8_where_it_can_be_whatever_the_server_said(tmp_path, charset):
+    exports.warc(tmp_path / "crawl.warc", exports.record("http://example.org/1", exports.page(ONE), f"text/html{charset}"))
+    assert squeezed(corpus.read(tmp_path)["text"][0]) == squeezed(exports.body(ONE))
+
+
+def test_a_factiva_export_that_breaks_off_says_so(tmp_path):
+    lines = [line for one in ARTICLES for line in (*exports.factiva_lines(one), "")]
+    exports.rtf(tmp_path / "one.rtf", lines[:-2])
+    articles, (problem,) = corpus.inspect(tmp_path)
+    assert len(articles) == 1
+    assert problem.problem.startswith("document 2: breaks off")
+
+
+def test_a_table_of_unicode_text_as_excel_saves_it_is_read(tmp_path):
+    (tmp_path / "rows.tsv").write_bytes("id\ttext\r\n1\t“Ten died”\r\n".encode("utf-16"))
+    (article,) = corpus.read(tmp_path).to_dict("records")
+    assert (article["article_id"], article["text"], article["encoding"]) == ("1", "“Ten died”", "utf-16")
+
+
+def test_a_list_of_addresses_alone_is_an_error_that_says_where_to_put_it(tmp_path):
+    file = rows("list.csv", **LISTS[0])(tmp_path)
+    with pytest.raises(corpus.CorpusError, match="put it into a folder with the saved pages and name the folder"):
+        corpus.read(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"), [("a.xlsx", "save it as .csv"), ("a.PDF", "copy its text"), ("a.xyz", "save it as plain text")]
+)
+def test_a_file_of_another_format_is_told_with_what_to_do(tmp_path, name, mend):
+    (tmp_path / "one.txt").write_text("Ten died.", encoding="utf-8")
+    (tmp_path / name).write_bytes(b"PK")
+    assert corpus.inspect(tmp_path)[1][0].mend.startswith(mend)

@@ -47,3 +47,8 @@ def test_the_reports_say_how_many_are_not_read(tables):
 def test_an_article_whose_language_is_not_known_is_read():
     articles = pd.DataFrame({"language": pd.array(["en", None, "ar"], dtype="string")})
     assert selection.measured(articles).tolist() == [True, True, False]
+
+
+def test_of_many_files_that_could_not_be_read_the_first_are_named(tables):
+    skipped = glance.facts("mine", tables["articles"], "outlet", [f"{number}.pdf" for number in range(1000)]).skipped
+    assert (skipped[0], skipped[-1], len(skipped)) == ("0.pdf", "980 more", 21)

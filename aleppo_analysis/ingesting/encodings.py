@@ -19,15 +19,17 @@ AT_ONCE = 1 << 20
 TWICE_DECODED = re.compile(r"(?:[ÂÃÐÑØÙ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŽžŸ]|â€.|ï»¿)")
 
 
-def decode(raw: bytes) -> tuple[str, str] | None:
-    """The text and its encoding: by byte order mark, as UTF-8, or in the one that is likeliest; None for what is no text."""
+def decode(raw: bytes, said: str = "") -> tuple[str, str] | None:
+    """The text and its encoding: by byte order mark, as UTF-8, in the encoding that a page or a server `said` it is in, or in
+    the likeliest; None for what is no text."""
     encoding = _told_by_marks(raw)
     if encoding is None and (binary(raw) or not raw):
         return None if raw else ("", "utf-8")
-    for one in [encoding] if encoding else ["utf-8", *_western(raw)]:
+    said = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "windows-1252": "cp1252"}.get(said.lower(), said)  # as browsers do
+    for one in [encoding] if encoding else ["utf-8", *filter(None, [said]), *_western(raw)]:
         try:
             return raw.decode(one), "utf-8" if one == "utf-8-sig" else one
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             pass
     import charset_normalizer  # slow to import, seldom needed
 

@@ -21,6 +21,7 @@ NUMBER = re.compile(r">\s*(?:Document|Dokument) [A-Z0-9]{14}")
 FIELD = re.compile(r"\s*([A-Z]{2,3})\s*\|(.*)", re.DOTALL)
 TIME = re.compile(r"\d{1,2}:\d\d(?:\s*[AP]M)?")
 HEAD = 10  # lines behind the length among which date, outlet, language and rights stand
+REST = 40  # words behind the last document that are more than the archive's foot
 INDEXED = 5  # fields that an export with indexing has at least
 
 
@@ -54,7 +55,12 @@ def records(file: Path, lines: Sequence[str], problems: Problems) -> Iterator[Re
     """The articles of an export in RTF; the id of one is its document number."""
     told = Tally(file.name, "document")
     indexed = sum(bool(_field(line)) for line in lines) >= INDEXED
-    for number, document in enumerate(_documents(lines), 1):
+    documents = list(_documents(lines))
+    rest = lines[sum(map(len, documents)) :]
+    if sum(len(line.split()) for line in rest) > REST:
+        mend = "export the last documents again"
+        told.add(len(documents) + 1, "breaks off before the line Document ... that would end it, and is left out", mend)
+    for number, document in enumerate(documents, 1):
         if record := _record(file, number, _fields(_rows(document)) if indexed else _lines(document), told):
             yield record
     told.tell(problems)

@@ -55,7 +55,9 @@ def _wrong(path: Path, folder: Path) -> tuple[str, str] | None:
     if not kind:
         return "is no file", "move it out of the folder"
     if reader(path) is None:
-        return f"is in no format that is read ({', '.join(READERS)})", "save it as plain text, or move it out of the folder"
+        mends: dict[str, str] = codebook.load("ingesting").settings["mends"]
+        mend = mends.get(path.suffix.lower().removeprefix("."), "save it as plain text")
+        return f"is in no format that is read ({', '.join(READERS)})", f"{mend}, or move it out of the folder"
     return None
 
 

@@ -46,7 +46,7 @@ def _documents(lines: Sequence[str]) -> Iterator[list[str]]:
             document = []
         else:
             document.append(line)
-    if any(kind(line, "nexis") == "body" for line in document):
+    if {"body", "length"} & {kind(line, "nexis") for line in document}:
         yield _without_cover(document)  # the last one, where the export breaks off
 
 

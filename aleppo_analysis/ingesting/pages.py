@@ -21,6 +21,7 @@ NEVER_NESTED = {
     "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot",
 }  # fmt: skip
 DATED = re.compile(r"<meta\b[^>]*(?:date|time|publish)|datePublished|<time\b|<abbr\b[^>]*published", re.IGNORECASE)
+CHARSET = re.compile(rb"<meta\b[^>]*charset=[\"']?([\w-]+)", re.IGNORECASE)
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 
 
@@ -28,7 +29,9 @@ def read(file: Path, problems: Problems, columns: Columns) -> Iterator[Record]:
     """The article of a saved page, by its file's name; the articles of a Factiva export in HTML."""
     if too_large(file, problems, "export_bytes"):
         return
-    decoded = plain.decode(file, file.read_bytes(), problems)
+    raw = file.read_bytes()
+    said = CHARSET.search(raw[:2000])
+    decoded = plain.decode(file, raw, problems, said[1].decode() if said else "")
     if decoded is None:
         return
     html, encoding = decoded

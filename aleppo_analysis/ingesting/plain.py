@@ -16,9 +16,9 @@ def read(file: Path, problems: Problems, columns: Columns) -> Iterator[Record]:
         yield Record(file.stem, text, {}, file.name, "", encoding)
 
 
-def decode(file: Path, raw: bytes, problems: Problems) -> tuple[str, str] | None:
+def decode(file: Path, raw: bytes, problems: Problems, said: str = "") -> tuple[str, str] | None:
     """The file's text and encoding; None, and a problem, where it is no text."""
-    decoded = encodings.decode(raw)
+    decoded = encodings.decode(raw, said)
     if decoded is None:
         kind = encodings.kind(raw)
         problem = f"is no text: {kind}" if kind else "is no text in any encoding that can be told (a binary file?)"

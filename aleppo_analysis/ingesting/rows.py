@@ -13,6 +13,7 @@ from aleppo_analysis.ingesting import encodings
 from aleppo_analysis.ingesting.records import Columns, Problem, Problems, Record, Tally, setting, titled
 
 SEPARATORS = ",;\t|"
+JOIN = "if it is a list of addresses, put it into a folder with the saved pages and name the folder"
 Rows = Iterable[tuple[int, Mapping[str, Any]]]
 
 
@@ -42,6 +43,8 @@ def read(file: Path, problems: Problems, columns: Columns) -> Iterator[Record]:
         if "text" not in taken:
             if _is_table(file):
                 _tell_once(file, "has no column that is known to be the text", header, told, problems)
+                if "url" in taken:
+                    problems[-1] = problems[-1]._replace(mend=f"{JOIN}; if it has texts, {_mend('text')}")
                 break
             lines.add(number, f"has no text among {naming.listed(header)}", _mend("text"))
         elif record := _record(file, number, row, taken, lines):
@@ -102,6 +105,8 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bytes):
+        return (encodings.decode(value) or ("", ""))[0]
     return value if isinstance(value, str) else value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 

@@ -45,7 +45,7 @@ def read(file: Path, problems: Problems, columns: Columns) -> Iterator[Record]:
         problems.append(Problem(file.name, "holds no WARC record", "look whether it is a .warc file, and whole", True))
     told.tell(problems)
     for (problem, mend, _), (many, _first) in passed.counts.items():
-        problems.append(Problem(file.name, f"{many:,} records {problem}", mend, False))
+        problems.append(Problem(file.name, f"{many:,} record{'s' if many > 1 else ''} left out: {problem}", mend, False))
 
 
 def _page(record: Any, number: int, told: Tally, passed: Tally) -> Page | None:
@@ -70,10 +70,10 @@ def _page(record: Any, number: int, told: Tally, passed: Tally) -> Page | None:
         record.parse_http(auto_decode="all")
         status, sort = record.http_headers.status_code, (record.http_content_type or "").lower()
         if status != 200:
-            passed.add(number, "no page but an error or a redirection, left out", "nothing to mend")
+            passed.add(number, "no page but an error or a redirection", "nothing to mend")
             return None
     if sort not in PAGES and not (kind == "conversion" and sort == "text/plain"):
-        passed.add(number, "no page (pictures, scripts, feeds ...), left out", "nothing to mend")
+        passed.add(number, "no page but a picture, a script, a feed ...", "nothing to mend")
         return None
     return _article(record, sort, number, told)
 
@@ -85,7 +85,7 @@ def _article(record: Any, sort: str, number: int, told: Tally) -> Page | None:
     except OSError as error:
         told.add(number, f"cannot be unpacked ({error})", "fetch the page again")
         return None
-    decoded = _decode(raw, record.http_charset)
+    decoded = encodings.decode(raw, record.http_charset or "")
     if decoded is None:
         told.add(number, "no text in any encoding that can be told", "fetch the page again")
         return None
@@ -98,13 +98,3 @@ def _article(record: Any, sort: str, number: int, told: Tally) -> Page | None:
         told.add(number, found, "nothing to mend if it is no article; else save its text as .txt")
         return None
     return found[0], {**found[1], **given}, decoded[1]
-
-
-def _decode(raw: bytes, charset: str | None) -> tuple[str, str] | None:
-    """The page as text: as the server said it is encoded where that holds, else as `encodings` tells."""
-    if charset:
-        try:
-            return raw.decode(charset), charset
-        except (UnicodeDecodeError, LookupError):
-            pass
-    return encodings.decode(raw)

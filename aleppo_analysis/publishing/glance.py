@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from aleppo_analysis import selection, tables, words
+from aleppo_analysis import codebook, selection, tables, words
 
+MOST_NAMES = 20  # files that are named; more are counted
 SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -22,7 +23,9 @@ class Group(NamedTuple):
 
 class Facts(NamedTuple):
     """A corpus at a glance. `corpus` is its name, `fingerprint` is the same for the same articles only; `unread` says how many
-    articles are in languages that no measure reads."""
+    articles are in languages that no measure reads, `layers` names the codebooks laid over the package's own, `layered` is the
+    same for the same of these only.
+    """
 
     corpus: str
     articles: int
@@ -34,6 +37,8 @@ class Facts(NamedTuple):
     skipped: Sequence[str]
     fingerprint: str
     unread: Sequence[str] = ()
+    layers: Sequence[str] = ()
+    layered: str = ""
 
 
 def facts(name: str, articles: pd.DataFrame, by: str, skipped: Sequence[str] = ()) -> Facts:
@@ -54,7 +59,31 @@ def facts(name: str, articles: pd.DataFrame, by: str, skipped: Sequence[str] = (
         else ()
     )
     words_in_all = int(articles["n_words"].sum())
-    return Facts(name, len(articles), outlets, words_in_all, dates, by, groups, tuple(skipped), mark, unread)
+    return Facts(
+        name,
+        len(articles),
+        outlets,
+        words_in_all,
+        dates,
+        by,
+        groups,
+        _few(skipped),
+        mark,
+        unread,
+        _layers(),
+        codebook.fingerprint(),
+    )
+
+
+def _layers() -> tuple[str, ...]:
+    """The codebooks in use over the package's own: the folder's name and what its files call themselves."""
+    named = [(layer.name, [codebook.load(name).title for name, _ in layer.files]) for layer in codebook.layers()]
+    return tuple(f"{folder} ({', '.join(titles)})" for folder, titles in named)
+
+
+def _few(names: Sequence[str]) -> tuple[str, ...]:
+    """The first names, and how many more there are."""
+    return (*names[:MOST_NAMES], f"{len(names) - MOST_NAMES:,} more") if len(names) > MOST_NAMES else tuple(names)
 
 
 def _span(published: pd.Series) -> str:
