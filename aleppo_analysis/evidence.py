@@ -54,7 +54,7 @@ def _places(told: str) -> str:
         return ""
     if told.listed and not 0 < len(told.places) <= MOST_PLACES:
         name, _, part = told.listed.partition("#")
-        many = f"all {len(told.places):,} places" if told.places else "in detail"
+        many = "them all" if told.places else "in detail"
         return f' <a class="places" href="{name}.ipynb#{part}">Read {many}</a>'
     links = " ".join(f'<a class="place" data-passage="{one}">{n}</a>' for n, one in enumerate(told.places, start=1))
     return f' <small class="places" hidden>Read {links}</small>'

@@ -89,7 +89,7 @@ FOUND = [
     (["a#x-1", "b#x-2"], "n#p", ' <small class="places" hidden>Read <a class="place" data-passage="a#x-1">1</a> <a class="place" '
                                 'data-passage="b#x-2">2</a></small>'),
     (["a#x-1", "a#x-1"], "n#p", ' <small class="places" hidden>Read <a class="place" data-passage="a#x-1">1</a></small>'),
-    ([f"a#x-{n}" for n in range(1300)], "n#p", ' <a class="places" href="n.ipynb#p">Read all 1,300 places</a>'),
+    ([f"a#x-{n}" for n in range(1300)], "n#p", ' <a class="places" href="n.ipynb#p">Read them all</a>'),
     ([], "n#p", ' <a class="places" href="n.ipynb#p">Read in detail</a>'),
     ([], "", ""),
 ]  # fmt: skip

@@ -39,10 +39,12 @@ def page(
     given: Mapping[str, Any],
     about: Facts,
     reports: Sequence[str] | None = None,
+    quality: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """The HTML page of a notebook (an nbformat node with its outputs); `given` are the parameters as a reader may see them.
 
     `reports` are those that will stand beside it: a link to another one becomes plain text (None: all stand).
+    `quality` is how this version reads the five articles, table by table (`quality.figures`).
     """
     question, parts = _parts(notebook)
     finding = [one for cell in _tagged(notebook, "finding") for one in _findings(cell)]
@@ -54,7 +56,8 @@ def page(
         "parts": parts,
         "contents": re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', "".join(parts)),
         "parameters": [(one.name, _shown(given.get(one.name, _default(one))), one.help) for one in known.values()],
-        "code": [cell.source for cell in _code(notebook)],
+        "code": [Markup(html.escape(cell.source, quote=False)) for cell in _code(notebook)],
+        "quality": quality,
     }
     made = poured("report.html.j2", resources, about)
     return made if reports is None else standing(made, [*reports, "index", "data"])
@@ -132,7 +135,8 @@ def _tagged(notebook: Any, tag: str) -> list[Any]:
 
 
 def _code(notebook: Any) -> Iterable[Any]:
-    return (cell for cell in notebook.cells if cell.cell_type == "code" and INJECTED not in _tags(cell))
+    """The cells of code; parameters have a table of their own."""
+    return (cell for cell in notebook.cells if cell.cell_type == "code" and not {INJECTED, "parameters"} & set(_tags(cell)))
 
 
 def _default(one: Parameter) -> Any:
