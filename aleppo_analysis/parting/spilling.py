@@ -53,7 +53,9 @@ def chunks(files: Iterable[Path]) -> Iterator[Chunk]:
 
 
 def _each_once(pairs: np.ndarray) -> np.ndarray:
-    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    """The pairs, those between two articles together, in the order of the articles and in them of the pieces."""
+    left, right = pairs[:, 0], pairs[:, 1]
+    order = np.lexsort((right, left, right // PLACES, left // PLACES))
     pairs = pairs[order]
     return pairs[np.concatenate([[True], np.any(pairs[1:] != pairs[:-1], axis=1)])]
 
