@@ -7,8 +7,9 @@ second time in its article do not.
 The thresholds stand in `codebooks/wording.toml`, stock phrases that prove nothing in `formulas.toml`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,16 @@ from aleppo_analysis.copying.reuse import compare, groups, swaps
 __all__ = ["changes", "compare", "drift", "find", "groups", "sketches", "swaps"]
 
 Rows = dict[str, list[dict[str, Any]]]
+
+
+class _Known(NamedTuple):
+    """What the articles that share something say, whom they quote and how they name, by article; and where they quote."""
+
+    texts: dict[str, str]
+    said: Rows
+    labels: Rows
+    book: Codebook
+    quoted: dict[str, list[edits.Span]]
 
 
 def find(
@@ -56,23 +67,22 @@ def changes(
     `changes`, in the order of `shared`; a sentence without a change has no row.
     """
     book = book or codebook.load("wording")
-    variants = codebook.load("variants")
-    told = {
-        "attributions": _records(attributions.dropna(subset=["cue_start", "content_start"]), shared),
-        "labels": _records(_naming(framing), shared),
-    }
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    quoted = {name: pieces.quoted(texts[name]) for name in {*shared["left_article"], *shared["right_article"]}}
+    names = {*shared["left_article"].tolist(), *shared["right_article"].tolist()}
+    known = _Known(
+        {name: page for name, page in zip(*tables.plain(articles, ["article_id", "text"]), strict=True) if name in names},
+        _records(attributions, names, "cue_start", "content_start"),
+        _records(_naming(framing), names),
+        book,
+        {},
+    )
+    wording = lru_cache(maxsize=1000)(partial(_wording, known))
     rows: list[dict[str, Any]] = []
-    for number, row in enumerate(shared.to_dict("records")):
-        names = row["left_article"], row["right_article"]
-        spans = (row["left_start"], row["left_end"]), (row["right_start"], row["right_end"])
-        pages = texts[names[0]], texts[names[1]]
-        if pages[0][slice(*spans[0])] == pages[1][slice(*spans[1])]:
+    for number, row in enumerate(_rows(shared)):
+        sides = [(row[f"{side}_article"], row[f"{side}_start"], row[f"{side}_end"]) for side in ("left", "right")]
+        pages = known.texts[sides[0][0]], known.texts[sides[1][0]]
+        if pages[0][slice(*sides[0][1:])] == pages[1][slice(*sides[1][1:])]:
             continue
-        left, right = (edits.read(page, *span, variants) for page, span in zip(pages, spans, strict=True))
-        hits = (codebook.find(book, page, *span) for page, span in zip(pages, spans, strict=True))
-        one, other = (_side(*known, told, quoted) for known in zip(names, pages, spans, hits, strict=True))
+        (left, one), (right, other) = (wording(*side) for side in sides)
         common = {key: row[key] for key in ("left_article", "right_article", "left_sentence", "right_sentence", "direction")}
         for edit, kind in _kinds(left, right, pages, (one, other), book):
             quote = {"in_quote": kinds.in_quote(edit, (one, other)), "shared": number}
@@ -100,10 +110,11 @@ def drift(
     pairs = None if met is None else meeting.numbered(met, held)
     found = alignment.find(held, book.settings["quotations"], codebook.load("formulas"), pairs)
     shared = _named(found, held, order)
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    said = _records(attributions.dropna(subset=["content_start"]), shared)
+    names = {*shared["left_article"].tolist(), *shared["right_article"].tolist()}
+    texts = dict(zip(*tables.plain(articles, ["article_id", "text"]), strict=True))
+    said = _records(attributions, names, "content_start")
     rows = []
-    for row in shared.to_dict("records"):
+    for row in _rows(shared):
         for side in ("left", "right"):
             name, start, end = row[f"{side}_article"], row[f"{side}_start"], row[f"{side}_end"]
             row[f"{side}_text"] = texts[name][start:end]
@@ -157,16 +168,17 @@ def _kinds(
         yield edit, kinds.Kind("style", "moved") if kind.kind != "style" and edits.moved(edit, found) else kind
 
 
-def _side(
-    name: str, page: str, span: edits.Span, hits: Iterable[codebook.Hit], told: Mapping[str, Rows], quoted: Mapping[str, Any]
-) -> kinds.Side:
-    """What is known of one wording."""
+def _wording(known: _Known, name: str, start: int, end: int) -> tuple[list[edits.Token], kinds.Side]:
+    """The words of one wording, and what is known of it."""
+    page = known.texts[name]
+    if name not in known.quoted:
+        known.quoted[name] = pieces.quoted(page)
+    hits = codebook.find(known.book, page, start, end)
     terms = [kinds.Term(hit.start, hit.end, hit.entry.keys["role"], page[hit.start : hit.end].casefold()) for hit in hits]
-    said, labels = (
-        [row for row in told[table].get(name, []) if row[start] < span[1] and span[0] < row[end]]
-        for table, start, end in (("attributions", "cue_start", "cue_end"), ("labels", "start", "end"))
-    )
-    return kinds.Side(terms, said, labels, [one for one in quoted[name] if one[0] < span[1] and span[0] < one[1]])
+    said = [row for row in known.said.get(name, []) if row["cue_start"] < end and start < row["cue_end"]]
+    labels = [row for row in known.labels.get(name, []) if row["start"] < end and start < row["end"]]
+    side = kinds.Side(terms, said, labels, [one for one in known.quoted[name] if one[0] < end and start < one[1]])
+    return edits.read(page, start, end, codebook.load("variants")), side
 
 
 def _named(found: pd.DataFrame, held: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:
@@ -189,11 +201,16 @@ def _differ(one: Any, other: Any) -> bool:
     return pd.notna(one) and pd.notna(other) and not (one.startswith(other) or other.startswith(one))
 
 
-def _records(table: pd.DataFrame, shared: pd.DataFrame) -> Rows:
-    """The rows of a table that stand in an article that shares something, by article, missing values as None."""
-    some = table[table["article_id"].isin({*shared["left_article"], *shared["right_article"]})]
+def _rows(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The rows of a table, missing values as None."""
+    columns = list(table.columns)
+    return (dict(zip(columns, row, strict=True)) for row in zip(*tables.plain(table, columns), strict=True))
+
+
+def _records(table: pd.DataFrame, names: Collection[str], *needed: str) -> Rows:
+    """The rows of a table that stand in these articles and have the columns needed, by article, missing values as None."""
     rows: Rows = {}
-    for row in some.astype(object).where(some.notna(), None).to_dict("records"):
+    for row in _rows(table[table["article_id"].isin(names)].dropna(subset=list(needed))):
         rows.setdefault(row["article_id"], []).append(row)
     return rows
 

@@ -7,6 +7,7 @@ airstrikes; UN, United Nations) as one word. Who made the edit is not in it: lef
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,16 +56,25 @@ class Edit(NamedTuple):
 def read(text: str, start: int, end: int, book: Codebook) -> list[Token]:
     """The words of a sentence as they are compared; `book` holds the variants."""
     variants = list(codebook.find(book, text, start, end))
-    numbers = book.settings.get("numbers", {})
     tokens: list[Token] = []
+    ahead = 0  # the variant that the next word can be in
     for match in WORD.finditer(text, start, end):
-        hit = next((hit for hit in variants if hit.start <= match.start() < hit.end), None)
-        if hit is None:
-            key = re.sub(r"['’.]", "", match.group().casefold())
-            tokens.append(Token(match.start(), match.end(), str(numbers.get(key, key.replace(",", "")))))
-        elif not tokens or tokens[-1].start != hit.start:
-            tokens.append(Token(hit.start, max(hit.end, match.end()), _variant(hit, text)))
+        first, last = match.span()
+        while ahead < len(variants) and variants[ahead].end <= first:
+            ahead += 1
+        if ahead == len(variants) or first < variants[ahead].start:
+            tokens.append(Token(first, last, _key(book, match.group())))
+        elif not tokens or tokens[-1].start != variants[ahead].start:
+            hit = variants[ahead]
+            tokens.append(Token(hit.start, max(hit.end, last), _variant(hit, text)))
     return tokens
+
+
+@lru_cache(maxsize=50_000)
+def _key(book: Codebook, word: str) -> str:
+    """What a word is compared by."""
+    key = re.sub(r"['’.]", "", word.casefold())
+    return str(book.settings.get("numbers", {}).get(key, key.replace(",", "")))
 
 
 def find(left: Sequence[Token], right: Sequence[Token], texts: tuple[str, str]) -> list[Edit]:
@@ -152,7 +162,7 @@ def _same_words(left: Sequence[Token], right: Sequence[Token], texts: tuple[str,
                 opened = (place, marks)
             found += [marks] if marks else []
         printed = texts[0][one.start : one.end], texts[1][other.start : other.end]
-        if _plain(printed[0]) != _plain(printed[1]):
+        if printed[0] != printed[1] and _plain(printed[0]) != _plain(printed[1]):
             found.append(Edit(_alone(one), _alone(other), variant=True))
     return found
 
@@ -172,7 +182,7 @@ def _plain(words: str) -> str:
 
 def _marks(left: Span, right: Span, texts: tuple[str, str]) -> Edit | None:
     """The edit of the marks between two words, where there is one."""
-    gaps = [text[start:end] for text, (start, end) in zip(texts, (left, right), strict=True)]
+    gaps = texts[0][left[0] : left[1]], texts[1][right[0] : right[1]]
     if gaps[0] == gaps[1] or re.sub(r"\s", "", gaps[0].translate(STRAIGHT)) == re.sub(r"\s", "", gaps[1].translate(STRAIGHT)):
         return None
     return Edit(_gap(gaps[0], left), _gap(gaps[1], right))

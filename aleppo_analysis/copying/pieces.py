@@ -1,5 +1,6 @@
 """The pieces of text that are compared: sentences and quotations, in the order in which articles are taken for originals."""
 
+from bisect import bisect_right
 from itertools import groupby
 
 import pandas as pd
@@ -31,7 +32,8 @@ def of(ranked: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     pieces = spans[["article_id", "sentence", "start", "end", "text"]].assign(article=spans["article_id"].map(number))
     pieces = pieces.sort_values(["article", "start"], ignore_index=True)
     lines: list[int] = []
-    for name, starts in groupby(zip(pieces["article"], pieces["start"], strict=True), key=lambda place: place[0]):
+    places = zip(pieces["article"].tolist(), pieces["start"].tolist(), strict=True)
+    for name, starts in groupby(places, key=lambda place: place[0]):
         page, line, behind = ranked["text"].iat[name], 0, 0
         for _, start in starts:
             line, behind = line + page.count("\n", behind, start), start
@@ -47,10 +49,14 @@ def quoted(page: str) -> list[Span]:
 def quotations(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     """The quotations that begin in a sentence that counts, with that sentence's number."""
     places: dict[str, list[tuple[int, int, int]]] = {}
-    for name, start, end, number in zip(*(counted[key] for key in ("article_id", "start", "end", "sentence")), strict=True):
+    columns = ("article_id", "start", "end", "sentence")
+    for name, start, end, number in zip(*(counted[key].tolist() for key in columns), strict=True):
         places.setdefault(name, []).append((start, end, number))
     rows = []
-    for name, page in zip(articles["article_id"], articles["text"], strict=True):
-        for start, end in quoted(page) if name in places else ():
-            rows += [(name, number, start, end, page[start:end]) for a, b, number in places[name] if a <= start < b]
+    for name, page in zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True):
+        begins = [a for a, _, _ in places.get(name, [])]
+        for start, end in quoted(page) if begins else ():
+            at = bisect_right(begins, start) - 1
+            if at >= 0 and start < places[name][at][1]:
+                rows.append((name, places[name][at][2], start, end, page[start:end]))
     return pd.DataFrame(rows, columns=["article_id", "sentence", "start", "end", "text"])
