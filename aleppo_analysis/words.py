@@ -87,6 +87,11 @@ def share(part: float) -> str:
     return f"{percent}%"
 
 
+def _spaced(coded: Any) -> str:
+    """A value that may be of any kind, so that no one wording is its own."""
+    return str(coded).replace("_", " ")
+
+
 def _party(coded: str) -> str:
     """Whom a word names: by its wording, or by the codebook's name with spaces, for every conflict has its own."""
     return _words()["refers_to"].get(coded, coded.replace("_", " "))
@@ -101,6 +106,7 @@ READ: dict[str, Callable[[Any], str]] = {
     "measure": heading,
     "published": date,
     "refers_to": _party,
+    **dict.fromkeys(("category", "coded", "found"), _spaced),
     **{f"{name}{end}": _decimals for name in RATES for end in ("", "_low", "_high")},
 }
 """Columns whose cells are read by a rule, not by their wording."""

@@ -130,6 +130,8 @@ PARAMETERS = [
     ({}, "least", "5"),
     ({"least": 7}, "least", "7"),
     ({"corpus": "1e3"}, "corpus", "1e3"),
+    ({"outlets": {}}, "outlets", "–"),
+    ({"outlets": {"agency": ["AFP", "AP"]}}, "outlets", "agency: AFP and AP"),
 ]
 
 

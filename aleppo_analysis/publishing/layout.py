@@ -148,4 +148,6 @@ def _default(one: Parameter) -> Any:
 
 def _shown(value: Any) -> str:
     """A parameter's value as a person writes it."""
+    if isinstance(value, dict):
+        return words.listed([f"{name}: {_shown(one)}" for name, one in value.items()]) if value else ""
     return words.listed([str(item) for item in value]) if isinstance(value, list) else str(value)

@@ -51,7 +51,7 @@
     const rows = [...table.tBodies[0].rows], told = make("output", {});
     const say = said => { told.value = said; };
     const tools = make("div", { className: "tools" });
-    if (rows.length > 7) {
+    if (rows.length > 11) {
       const field = make("input", { type: "search", autocomplete: "off" });
       field.oninput = () => {
         const wanted = field.value.trim().toLowerCase();
