@@ -22,7 +22,7 @@ import pandas as pd
 from aleppo_analysis import analysis, codebook, corpus, selection, tables
 from aleppo_analysis.publishing import glance
 
-USED = ["charts", "evidence", "findings", "sensitivity", "blame"]  # by notebooks, beside what `analysis` imports
+USED = ["charts", "evidence", "findings", "sensitivity", "blame", "quality"]  # by notebooks, beside what `analysis` imports
 THEIRS = [
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
@@ -61,6 +61,12 @@ class Ready:
         """Make the tables that notebooks with these parameters will load."""
         self.tables = analysis.prepare(self.articles[place], place, **window)
 
+    def quality(self) -> list[dict[str, Any]]:
+        """How well this version reads the five articles."""
+        from aleppo_analysis import quality
+
+        return [one._asdict() for one in quality.figures()]
+
     def do(self, function: str, arguments: Sequence[Any]) -> None:
         """Call `module:function` with the tables and `arguments`."""
         module, _, name = function.partition(":")
@@ -87,7 +93,8 @@ class Forking(Ready):
             from ipykernel.kernelapp import IPKernelApp
 
             os.chdir(folder)
-            IPKernelApp.launch_instance(list(arguments))
+            ends_with = f"--IPKernelApp.parent_handle={os.getppid()}"  # where this process has died, too
+            IPKernelApp.launch_instance([*arguments, ends_with])
 
         return _fork(run)
 
@@ -135,7 +142,6 @@ def _fork(run: Callable[[], None]) -> int:
         os.setpgid(0, 0)
         for inherited in OPEN:
             os.close(inherited)
-        os.environ["JPY_PARENT_PID"] = str(os.getppid())  # a kernel ends where this process has
         run()
         code = 0
     except SystemExit as stop:
