@@ -99,7 +99,8 @@ def markup(
 
 def _tag(one: Mark, first: bool, notes: Mapping[str, str]) -> str:
     name, label = one["id"], html.escape(one["label"])
-    classes = html.escape(" ".join(dict.fromkeys(filter(None, (one["layer"], one["part"], one["about"])))))
+    said = [one.get(key) for key in ("layer", "part", "about")]
+    classes = html.escape(" ".join(dict.fromkeys(word for word in said if isinstance(word, str) and word)))
     if not isinstance(name, str):
         return f'<span class="{classes}">' if one["layer"] == "attributions" else f'<span class="{classes}" title="{label}">'
     if not first:
