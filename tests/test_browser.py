@@ -173,6 +173,15 @@ def test_no_word_of_a_chart_is_cut_or_lies_on_another(reports, visit, width):
         assert page.evaluate(OVERLAPS) == [], file.name
 
 
+def test_no_name_of_a_column_stands_where_people_read(reports, visit):
+    coded = "code, pre, .method table, footer, #cite ~ p"
+    for file, page in visit(reports):
+        if file.name != "data.html":  # which is about just these names
+            page.evaluate(f"document.querySelectorAll({coded!r}).forEach(one => one.remove())")
+            names = re.findall(r"\b[a-z]+_[a-z_]+\b", page.evaluate("document.body.innerText"))
+            assert set(names) <= {"aleppo_analysis"}, file.name
+
+
 @cache
 def ids(file):
     """The ids of a page."""
@@ -287,6 +296,18 @@ def test_a_mark_and_its_note_lead_to_each_other(reports, opened):
     assert note.startswith("n-")
     page.locator(f"#{note} a.number").click()
     assert page.url.partition("#")[2] == note.removeprefix("n-")
+
+
+def test_a_mark_in_several_pieces_is_shown_whole(reports, opened):
+    page = opened()
+    for file in sorted(reports.glob(READER)):
+        if found := re.search(r'data-of="([^"]+)"', file.read_text(encoding="utf-8")):
+            page.goto(f"{file.as_uri()}#{found[1]}")
+            break
+    outlines = "[...document.querySelectorAll(`:target, [data-of='${location.hash.slice(1)}']`)].map(one => getComputedStyle(one).outlineStyle)"
+    shown = page.evaluate(outlines)
+    assert len(shown) > 1
+    assert set(shown) == {"solid"}
 
 
 def test_a_shared_sentence_leads_to_its_twin_and_back(reports, opened):
