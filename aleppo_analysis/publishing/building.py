@@ -26,6 +26,7 @@ OWN = {
     "where": "--where",
     "codebook": "--codebook",
 }
+PLACES = ("codebook", "coding")  # parameters that name folders
 PACKAGE = Path(__file__).parents[1]
 
 Warm = Forked | Plain
@@ -140,12 +141,14 @@ def _makers(one: Plan, warm: Warm, kept: keeping.Keeping, reports: Sequence[str]
 
     def page(name: str, draft: Path, ready: Ready) -> None:
         notebook, given = one.notebooks[name], one.given[name]
-        places = {"corpus": one.place, "codebook": _resolved(one.asked.codebook)}
-        done = running.run(notebook, {**given, **{key: places[key] for key in places if key in given}}, warm.manager)
+        places = {"corpus": one.place} if "corpus" in given else {}
+        places |= {key: _resolved(given[key]) for key in PLACES if given.get(key)}
+        done = running.run(notebook, {**given, **places}, warm.manager)
         ready()
-        names = {"corpus": one.facts.corpus, "codebook": Path(one.asked.codebook).name}
+        names = {"corpus": one.facts.corpus, **{key: Path(given[key]).name for key in PLACES if given.get(key)}}
         shown = {**given, **names}  # where things stand on this machine is nobody's business
-        made = layout.page(name, done, running.parameters(notebook), shown, one.facts, reports)
+        quality = warm.ask("quality")
+        made = layout.page(name, done, running.parameters(notebook), shown, one.facts, reports, quality)
         write(draft / f"{name}.html", led(made, kept.text))
 
     return {ARTICLES: articles, DATA: data, **{name: partial(page, name) for name in one.given}}
@@ -197,7 +200,19 @@ def _resolved(place: str) -> str:
 
 
 def _choices(one: Plan, name: str) -> list[tuple[str, Any]]:
-    return sorted((key, given) for key, given in one.given[name].items() if key not in OWN)
+    given = one.given[name]
+    return [
+        *sorted((key, value) for key, value in given.items() if key not in OWN),
+        ("coded", _content(given.get("coding", ""))),
+    ]
+
+
+def _content(place: str) -> str:
+    """What the files of a folder of codings say, in one number; empty without one."""
+    made = hashlib.sha256()
+    for file in sorted(Path(place).rglob("*.csv")) if place else ():
+        made.update(f"{file.relative_to(place)}\n".encode("utf-8", "surrogateescape") + file.read_bytes())
+    return made.hexdigest() if place else ""
 
 
 def _key(one: Plan, *what: Any) -> str:
