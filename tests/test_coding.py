@@ -314,3 +314,17 @@ def test_only_the_place_of_a_quantity_that_stands_once_is_hidden(sample, tmp_pat
     assert {name for name in names if field(panel, name).layout.display == "none"} == {"Which of them"}
     field(panel, "Quantity").value = "10"
     assert field(panel, "Which of them").layout.display is None
+
+
+def test_a_hundred_articles_are_coded_in_sessions_and_not_a_sentence_is_lost(sample, tmp_path):
+    drawn = pd.concat([sample.iloc[:2].assign(article_id=f"article-{one:03}") for one in range(100)], ignore_index=True)
+    drawn["item"] = range(1, len(drawn) + 1)
+    for _ in range(4):
+        panel = coding.code(drawn, tmp_path, "anna")
+        for _ in range(25):
+            fill(panel, quantity="10", qualifier="at_least", outcome="killed", victims="civilian")
+            press(panel, "Add this claim", "Next not coded", "No claim here")
+    coded = sheet.read(tmp_path / "anna.csv")
+    assert said(coded) == " ".join(f"{one}:{one % 2}" for one in range(1, 201))
+    assert sheet.problems(coded) == []
+    assert coding.summary(drawn, tmp_path, "anna").plain == "Anna has coded 200 of 200 sentences."

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from contextlib import closing
 
+import making
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
@@ -18,7 +19,11 @@ from aleppo_analysis import report
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 TOKEN = "for-the-test"
-VIEWS = ("What they say", "A word in context", "Two articles side by side")
+VIEWS = {  # each view, and what stands in it alone
+    "What they say": "text=On whose word",
+    "A word in context": ".looking-before >> nth=0",
+    "Two articles side by side": "table.beside",
+}
 QUIET = [  # nothing is asked of any other machine
     "--LabApp.news_url=",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
@@ -35,6 +40,12 @@ def lab(tmp_path_factory):
     home = tmp_path_factory.mktemp("lab")
     notebooks = home / "notebooks"
     shutil.copytree(report.NOTEBOOKS, notebooks, ignore=shutil.ignore_patterns(".*"))
+    shown = json.loads((notebooks / "explore.ipynb").read_text(encoding="utf-8"))
+    enemy = making.hostile_articles(home / "enemy")
+    shown["cells"][1]["source"] = f"corpus: str = {str(enemy)!r}\nby: str = 'outlet'"
+    shown["cells"][2]["source"] = "from aleppo_analysis import analysis, exploring\ntables = analysis.load(corpus)"
+    shown["cells"] = shown["cells"][:5]
+    (notebooks / "hostile.ipynb").write_text(json.dumps(shown), encoding="utf-8")
     places = {f"JUPYTER_{one}_DIR": str(home / one.lower()) for one in ("CONFIG", "DATA", "RUNTIME")}
     places |= {f"JUPYTERLAB_{one}_DIR": str(home / one.lower()) for one in ("SETTINGS", "WORKSPACES")}
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -120,6 +131,12 @@ def explore(opened):
     return page
 
 
+def turn(panel, view):
+    """Turn to a view and wait for it."""
+    panel.get_by_role("button", name=view).click()
+    panel.locator(VIEWS[view]).wait_for()
+
+
 SEEN = """text => {  // is the mark inside the box that scrolls, and are both on the screen?
     const box = text.getBoundingClientRect(), mark = text.querySelector('.focus').getBoundingClientRect()
     return mark.top >= box.top && mark.bottom <= box.bottom
@@ -164,7 +181,7 @@ def test_the_keyboard_alone_opens_a_row(explore):
 
 
 def test_a_word_is_shown_in_its_contexts(explore):
-    explore.panel.get_by_role("button", name="A word in context").click()
+    turn(explore.panel, "A word in context")
     field = explore.panel.get_by_label("Word or phrase")
     field.fill("government")
     field.press("Enter")
@@ -176,7 +193,7 @@ def test_a_word_is_shown_in_its_contexts(explore):
 
 
 def test_two_articles_stand_side_by_side_with_their_sentences_aligned(explore):
-    explore.panel.get_by_role("button", name="Two articles side by side").click()
+    turn(explore.panel, "Two articles side by side")
     table = explore.panel.locator("table.beside:visible")
     assert table.locator("caption").inner_text() == "They share 19 sentences."
     row = table.locator("tr.shared", has_text="regime violations").first
@@ -189,10 +206,20 @@ def test_two_articles_stand_side_by_side_with_their_sentences_aligned(explore):
 
 def test_axe_finds_nothing(explore):
     for view in VIEWS:
-        explore.panel.get_by_role("button", name=view).click()
+        turn(explore.panel, view)
         found = Axe().run(explore, context=".jp-OutputArea-output:has(.widget-toggle-buttons)").response
         assert found["passes"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
+def test_what_an_article_says_stays_text(opened):
+    page = opened("hostile")
+    panel = page.locator(".jp-OutputArea-output:has(.widget-toggle-buttons)")
+    for view in VIEWS:
+        turn(panel, view)
+        assert panel.locator("script, img, [onerror]").count() == 0
+        assert "<script>" in panel.inner_text()
+    assert page.title() not in {"broken out", "1"}
 
 
 @pytest.fixture(scope="module")
@@ -233,6 +260,5 @@ def test_axe_finds_nothing_in_the_coding(coding):
 
 def test_nothing_is_wider_than_its_place(explore):
     for view in VIEWS:
-        explore.panel.get_by_role("button", name=view).click()
-        explore.wait_for_timeout(200)
+        turn(explore.panel, view)
         assert explore.panel.evaluate("one => one.scrollWidth <= one.clientWidth"), view
