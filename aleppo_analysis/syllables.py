@@ -13,7 +13,6 @@ COUNTS = (
     "n_words", "n_sentences", "n_tokens", "n_characters", "n_letters", "n_syllables", "n_monosyllables", "n_polysyllables",
     "n_long_words", "n_short_words", "n_unfamiliar_words", "n_difficult_words", "n_complex_words",
 )  # fmt: skip
-SYLLABLES = COUNTS.index("n_syllables")
 STOP = ""
 MOST_WORDS = 200_000  # that are kept with what was counted in them
 SENTENCES_AT_ONCE = 10_000
@@ -42,16 +41,19 @@ class Vocabulary(dict[str, int]):
     def __init__(self) -> None:
         super().__init__({STOP: 0})
         self.rows = array("q", [int(name == "n_characters") for name in COUNTS])
+        self.spoken: list[int | None] = [None]  # the syllables alone; none for marks
 
     def __missing__(self, printed: str) -> int:
         self[printed] = number = len(self)
-        self.rows.extend(_measured(printed))
+        row = _measured(printed)
+        self.rows.extend(row)
+        self.spoken.append(row[COUNTS.index("n_syllables")] if row[0] else None)
         return number
 
     def syllables(self, sentence: str) -> list[int]:
         """The syllables of each word of a sentence."""
-        rows = [self[printed] * len(COUNTS) for printed in sentence.split()]
-        return [self.rows[row + SYLLABLES] for row in rows if self.rows[row]]
+        spoken = map(self.spoken.__getitem__, map(self.__getitem__, sentence.split()))
+        return [syllables for syllables in spoken if syllables is not None]
 
 
 @cache
