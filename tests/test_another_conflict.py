@@ -1,10 +1,15 @@
 """Another conflict: is it read by TOML alone?"""
 
+import html
+import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
+import sudan
 
 from aleppo_analysis import analysis, codebook, corpus, framing
+from aleppo_analysis.__main__ import main
 
 SUDAN = Path(__file__).parents[1] / "examples" / "sudan"
 ARTICLES = {
@@ -86,3 +91,65 @@ def test_its_codebooks_avoid_what_they_say(name, label, text):
 def test_the_package_s_own_codebooks_are_as_before(tables):
     assert codebook.lookup(codebook.load("sources"), "RSF") is None
     assert codebook.load("framing").settings["conflict"]["owner"] == "syrian"
+
+
+@pytest.fixture(scope="module")
+def twenty(tmp_path_factory):
+    """Twenty articles as the command line writes them: the folder of the tables and that of the reports."""
+    place = tmp_path_factory.mktemp("twenty")
+    articles = str(sudan.corpus(place / "articles"))
+    given = ["--codebook", str(SUDAN)]
+    assert main(["tables", articles, *given, "--out", str(place / "tables")]) == 0
+    assert main(["report", articles, *given, "--out", str(place / "reports"), "--param", "terms=militia,paramilitaries"]) == 0
+    return place / "tables", place / "reports"
+
+
+def test_the_tables_of_twenty_articles_hold_that_war(twenty):
+    attributions = pd.read_parquet(twenty[0] / "attributions.parquet")
+    types = attributions.drop_duplicates("source").set_index("source")["source_type"].to_dict()
+    wanted = {"RSF": "rsf", "militia": "rsf", "army": "sudanese_state", "SUNA": "sudanese_state", "Sudan Doctors Network": "rescue",
+              "Emergency Lawyers": "monitor", "Yale Humanitarian Research Lab": "monitor", "local resistance committee": "local"}  # fmt: skip
+    assert {name: types[name] for name in wanted} == wanted
+    assert "syrian_state" not in set(types.values())
+    named = pd.read_parquet(twenty[0] / "framing.parquet").groupby("label")["refers_to"].unique().map(list).to_dict()
+    assert (named["militia"], named["paramilitaries"], named["army"]) == (["rsf"], ["rsf"], ["sudanese_army"])
+    tolls = pd.read_parquet(twenty[0] / "tolls.parquet")
+    assert tolls["about"].str.contains("at a market in El Fasher, 11 June 2023").any()
+    assert tolls["about"].str.contains("at a hospital in Nyala, 14 June 2023").any()
+
+
+def test_the_claims_of_twenty_articles_are_all_there(twenty):
+    claims = pd.read_parquet(twenty[0] / "casualties.parquet")
+    assert set(claims["article_id"]) == set(sudan.ARTICLES)
+    killed = claims[(claims["article_id"] == "reuters-01")][["number", "qualifier", "source"]]
+    assert killed.astype(object).where(killed.notna(), None).to_numpy().tolist() == [
+        [14, "exact", None], [14, "at_least", "Sudan Doctors Network"], [3000, "more_than", "United Nations"],
+    ]  # fmt: skip
+
+
+def page(folder, name):
+    text = html.unescape((folder / f"{name}.html").read_text(encoding="utf-8"))
+    return re.sub(r"<[^>]+>", " ", text)
+
+
+PAGES = [
+    ("sources", ["Rapid Support Forces", "Emergency Lawyers", "local resistance committee", "Sudan Tribune"]),
+    ("casualties", ["Sudan Doctors Network", "El Fasher", "Nyala", "Radio Dabanga"]),
+    ("framing", ["militia", "paramilitaries"]),
+    ("overview", ["Sudan Doctors Network", "El Fasher"]),
+]
+
+
+@pytest.mark.parametrize(("name", "words"), PAGES)
+def test_the_pages_of_twenty_articles_show_that_war(twenty, name, words):
+    shown = page(twenty[1], name)
+    assert [word for word in words if word not in shown] == []
+
+
+def test_every_report_of_them_names_its_codebooks(twenty):
+    reports = [file.stem for file in twenty[1].glob("*.html") if file.stem not in ("index", "data")]
+    assert len(reports) > 8
+    for name in reports:
+        shown = " ".join(page(twenty[1], name).split())
+        assert "Laid over them: sudan (Blame in the war in Sudan, Frames in reports of the war in Sudan," in shown
+        assert str(SUDAN.parent) not in shown

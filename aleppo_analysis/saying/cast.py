@@ -216,8 +216,9 @@ def lost_genitive(name: str) -> bool:
 def strongest(hits: list[codebook.Hit]) -> codebook.Hit | None:
     """The one of several actors in a phrase that says whose word it is; a foreign state before "army" outweighs it."""
     best = max(hits, key=_weight, default=None)
-    if best and best.entry.keys["is"] == "role" and best.entry.keys["type"] == "syrian_state":
-        foreign = [hit for hit in hits if hit.entry.keys["is"] == "state" and hit.entry.keys["type"] != "syrian_state"]
+    home = codebook.load("sources").settings["home"]
+    if best and best.entry.keys["is"] == "role" and best.entry.keys["type"] == home:
+        foreign = [hit for hit in hits if hit.entry.keys["is"] == "state" and hit.entry.keys["type"] != home]
         return foreign[0] if foreign else best
     return best
 

@@ -43,7 +43,7 @@ def _by_form(clause: Clause, people: frozenset[str]) -> list[Saying]:
 
 def _is_source(hit: codebook.Hit) -> bool:
     """Whether the actor, alone in a headline, is who says it; "Syria:" only says where."""
-    return hit.entry.keys["is"] != "state" or hit.entry.keys["type"] != "syrian_state"
+    return hit.entry.keys["is"] != "state" or hit.entry.keys["type"] != codebook.load("sources").settings["home"]
 
 
 def _is_outlet(hit: codebook.Hit) -> bool:
