@@ -96,12 +96,11 @@ def browser():
 @pytest.fixture(scope="module")
 def opened(lab, browser):
     """Open a notebook in a page of its own and run all its cells; the page notes what it asks for and what goes wrong in it."""
-    contexts = []
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    context.set_default_timeout(60_000)  # two cores may be busy with other tests
 
     def opened(name):
-        contexts.append(browser.new_context(viewport={"width": 1400, "height": 1000}))
-        contexts[-1].set_default_timeout(60_000)  # two cores may be busy with other tests
-        page = contexts[-1].new_page()
+        page = context.new_page()
         page.asked, page.wrong = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("console", lambda message: page.wrong.append(message.text) if message.type == "error" else None)
@@ -112,8 +111,7 @@ def opened(lab, browser):
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    context.close()
 
 
 def run_all(page, item):
@@ -212,6 +210,12 @@ def test_axe_finds_nothing(explore):
         assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
 
 
+def test_nothing_is_wider_than_its_place(explore):
+    for view in VIEWS:
+        turn(explore.panel, view)
+        assert explore.panel.evaluate("one => one.scrollWidth <= one.clientWidth"), view
+
+
 def test_what_an_article_says_stays_text(opened):
     page = opened("hostile")
     panel = page.locator(".jp-OutputArea-output:has(.widget-toggle-buttons)")
@@ -256,9 +260,3 @@ def test_axe_finds_nothing_in_the_coding(coding):
     found = Axe().run(coding, context=".jp-OutputArea-output:has(strong.coded)").response
     assert found["passes"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-
-
-def test_nothing_is_wider_than_its_place(explore):
-    for view in VIEWS:
-        turn(explore.panel, view)
-        assert explore.panel.evaluate("one => one.scrollWidth <= one.clientWidth"), view
