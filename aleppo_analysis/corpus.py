@@ -71,10 +71,10 @@ def stream(
         lines = page.lines(pd.DataFrame({"article_id": [one.article_id for one in batch], "text": [one.text for one in batch]}))
         read_any = True
         yield describe.articles(batch, lines)
+    describe.tell()
     if not read_any:
         reasons = "; ".join(f"{one.file} {one.problem}: {one.mend}" for one in problems[:3])
         raise CorpusError(f"{place}: holds no article that can be read: {reasons or 'put one .txt file an article into it'}")
-    describe.tell()
 
 
 def locate(corpus: str | Path | None = None) -> Path:
@@ -107,10 +107,11 @@ def _records(
 
 
 def _of_file(file: Path, mapping: Mapping[str, str], problems: Problems) -> Iterator[Record]:
-    reader = folder.reader(file)
+    reader, found, before = folder.reader(file), 0, len(problems)
     try:
-        if reader:
-            yield from reader(file, problems, mapping)
+        for record in reader(file, problems, mapping) if reader else ():
+            found += 1
+            yield record
     except OSError as error:
         problems.append(Problem(file.name, f"cannot be opened: {error.strerror or error}", "make it readable", True))
     except CorpusError:
@@ -118,6 +119,8 @@ def _of_file(file: Path, mapping: Mapping[str, str], problems: Problems) -> Iter
     except Exception as error:  # whatever a library that takes formats apart makes of a file that is none
         problem = f"cannot be taken apart ({type(error).__name__}: {error})"
         problems.append(Problem(file.name, problem, "open it in the program it was made with and save it again", True))
+    if not found and len(problems) == before:
+        problems.append(Problem(file.name, "holds no article", "put one into it or take it out", True))
 
 
 def _is_list(file: Path, mapping: Mapping[str, str]) -> bool:

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import exports
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from aleppo_analysis import corpus
 from aleppo_analysis.__main__ import main
+from aleppo_analysis.ingesting.folder import READERS
 
 GOOD = "Ten die in Aleppo\n\nTen people were killed in the city of Aleppo on Sunday, and many more were hurt.\n"
 MB = 1_000_000
@@ -63,6 +66,8 @@ SKIPPED = [
     ("no.parquet", b"this is no parquet", "row 1: is no Parquet from here on"),
     ("no.warc", b"this is no crawl\n" * 40, "record 1: cannot be read"),
     ("empty.warc", b"", "holds no WARC record"),
+    ("nothing.csv", b"", "holds no article"),
+    ("header.csv", b"id,text\n", "holds no article"),
     ("no.jsonl", b"\x89PNG\r\n\x1a\n" + bytes(200), "is no text"),
     ("no text.csv", b"article_id,headline\n1,Ten died\n", "has no column that is known to be the text; its columns are article_id, headline"),
     ("pipe.txt", fifo, "is no file"),
@@ -375,3 +380,36 @@ def test_half_a_character_becomes_the_sign_for_one_and_is_told(tmp_path):
     articles, problems = corpus.inspect(tmp_path)
     assert articles[["article_id", "text"]].to_numpy().tolist() == [["\ufffd", "Ten died \ufffd."]]
     assert "halves of characters" in problems[0].problem
+
+
+BEGINNINGS = [
+    b"",
+    b"{\\rtf1\\ansi ",
+    b"<html><body><p>",
+    b"id,text\n1,",
+    b'{"text": "',
+    b"PAR1",
+    b"PK\x03\x04",
+    b"WARC/1.0\r\n",
+    b"\x1f\x8b\x08",
+    b"\xff\xfe",
+]
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(beginning=st.sampled_from(BEGINNINGS), content=st.binary(max_size=200), suffix=st.sampled_from(sorted(READERS)))
+def test_whatever_a_file_holds_it_is_read_or_told(folder, beginning, content, suffix):
+    file = folder / f"any{suffix}"
+    file.write_bytes(beginning + content)
+    articles, problems = corpus.inspect(folder)
+    assert "good" in set(articles["article_id"])
+    assert len(articles) > 1 or any(one.file == file.name for one in problems)
+    file.unlink()
+
+
+def test_where_nothing_is_read_the_error_gives_the_reasons(tmp_path):
+    (tmp_path / "one.txt").write_text("a " * MB + "more", encoding="utf-8")
+    with pytest.raises(
+        corpus.CorpusError, match=r"one\.txt is 2,000,004 characters long; an article has 2,000,000 at most: split it"
+    ):
+        corpus.read(tmp_path)

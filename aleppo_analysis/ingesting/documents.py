@@ -11,7 +11,7 @@ from aleppo_analysis.ingesting.records import Columns, Problem, Problems, Record
 
 def read(file: Path, problems: Problems, columns: Columns) -> Iterator[Record]:
     """The articles of a Nexis Uni or Factiva export; of any other document the one article, by the file's name."""
-    if too_large(file, problems, "export_bytes"):
+    if too_large(file, problems, "rtf_bytes" if file.suffix.lower() == ".rtf" else "export_bytes"):
         return
     try:
         lines = _docx(file) if file.suffix.lower() == ".docx" else _rtf(file)
@@ -34,12 +34,13 @@ def _docx(file: Path) -> list[str]:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
-    most = setting("export_bytes")
     try:
         with zipfile.ZipFile(file) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-        if size > most:
-            raise ValueError(f"unpacks to {megabytes(size)}, and is read whole: {megabytes(most)} at most")
+            parts = packed.infolist()
+        for most, ending in ((setting("export_bytes"), ""), (setting("docx_text_bytes"), ".xml")):
+            size = sum(part.file_size for part in parts if part.filename.endswith(ending))
+            if size > most:
+                raise ValueError(f"unpacks to {megabytes(size)}, and is read whole: {megabytes(most)} at most")
         return [line for one in docx.Document(str(file)).paragraphs for line in one.text.split("\n")]
     except (KeyError, OSError, zipfile.BadZipFile, PackageNotFoundError) as error:
         raise ValueError(f"is no .docx that can be opened ({error})") from error
