@@ -51,7 +51,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if place < free:
             continue
         free = place + 1
-        more = word.follows and goes_on(spans, words, place)
+        more = word.follows and goes_on(word, spans, words, free)
         if more or (word.alone and word.alone.match(text, a, end)) or (users and a in users):
             free, role, keys = longest(lexicon, text, spans, words, place, end, users.get(a, {}))
             b = spans[free - 1][1]

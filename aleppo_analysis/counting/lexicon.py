@@ -5,12 +5,10 @@ one codebook the longest term counts, else the first pattern. What a word can be
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from aleppo_analysis import codebook, linear
@@ -22,7 +20,8 @@ BOOKS = ("outcomes", "quantities", "periods", "qualifiers", "victims", "clauses"
 WORD = re.compile(
     r"[^\W\d_]\w*(?:[.'’‐‑-]\w+)*|[,;:|()\[\]–—&-]|\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?=[-–—]\d)|\d\w*(?:[.'’‐‑-]\w+)*"
 )
-HYPHENS = "-‐‑"
+HYPHENS = {"-", "‐", "‑"}
+PART = re.compile(r"[.'’‐‑-]")
 STRAIGHT = str.maketrans("’ʼ", "''")
 GAP = re.compile(r"[\s\-‐‑]+")
 NO_ADVERBS = {"family", "assembly", "supply"}
@@ -153,12 +152,16 @@ def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex, re.IGNORECASE)
 
 
-def goes_on(spans: Sequence[Span], words: Sequence[Word], place: int) -> bool:
-    """Whether the word behind the one at `place` can go on from it; of words with hyphens it may be the first."""
-    if place + 1 == len(spans):
+def goes_on(word: Word, spans: Sequence[Span], words: Sequence[Word], behind: int) -> bool:
+    """Whether the word at `behind` can go on from `word`, which ends before it."""
+    if behind == len(spans):
         return False
-    ahead = words[place + 1].text
-    return ahead in words[place].follows or not ahead.isalpha() or spans[place + 1][0] - spans[place][1] > 1
+    ahead, follows = words[behind].text, word.follows
+    if ahead in follows or spans[behind][0] - spans[behind - 1][1] > 1 or ahead in HYPHENS:
+        return True
+    if ahead.isalpha():
+        return False
+    return "0" in follows if ahead[0].isdigit() else ahead.translate(STRAIGHT) in follows or PART.split(ahead)[0] in follows
 
 
 def longest(
@@ -169,28 +172,33 @@ def longest(
     A hit ends before `end`, and with a word; `users` are those of a user's patterns.
     """
     start, word, behind = spans[place][0], words[place], place + 1
-    best, kinds, told, n_words = (behind, word.tag, word.keys), word.kinds, word.kinds, len(spans)
-    while behind < n_words and (words[behind].text in word.follows or not words[behind].text.isalpha()):
+    best, kinds, told = (behind, word.tag, word.keys), word.kinds, word.kinds
+    while word.follows and goes_on(word, spans, words, behind):
         word = lexicon[text[start : spans[behind][1]]]
         behind += 1
         if word.kinds and words[behind - 1].text not in HYPHENS:
             best, kinds, told = (behind, word.tag, word.keys), word.kinds, {**told, **word.kinds}
+    trials = words[place].trials
+    if not trials and not users:
+        return best
     found = [(rank, last, kind) for rank, (last, kind) in users.items() if rank not in told]
-    for rank, regex, kind_of in words[place].trials:
+    for rank, regex, kind_of in trials:
         if rank not in told and rank not in users and (match := regex.match(text, start, end)):
             found.append((rank, match.end(), kind_of[match.lastgroup]))
     best_rank = min(kinds, default=len(BOOKS))
     for rank, last, kind in found:
         behind = _behind(spans, place, last)
-        if (behind, -rank) > (best[0], -best_rank):
+        if behind > best[0] or (behind == best[0] and rank < best_rank):
             best, best_rank = (behind, *kind), rank
     return best
 
 
 def _behind(spans: Sequence[Span], place: int, end: int) -> int:
     """Which word stands behind `end`; `place` where no word ends there."""
-    behind = bisect_left(spans, end, place, key=itemgetter(1)) + 1
-    return behind if behind <= len(spans) and spans[behind - 1][1] == end else place
+    for behind in range(place, len(spans)):
+        if spans[behind][1] >= end:
+            return behind + 1 if spans[behind][1] == end else place
+    return place
 
 
 def _kind(book: Codebook, entry: Entry) -> Kind:

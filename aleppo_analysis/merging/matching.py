@@ -6,7 +6,6 @@ stand in `codebooks/tolls.toml`; each merge says in words what it rests on.
 
 import math
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from aleppo_analysis.merging.dates import Period
@@ -20,13 +19,13 @@ def keys(fact: Fact, widen: bool = False) -> list[tuple[Any, ...]]:
         return [(fact.scope, fact.outcome, fact.place.chain[:1] if fact.scope == "total" else ())]
     step, period = math.log(settings("numbers")["near"]), fact.period
     first, last = int(math.log(max(fact.low, 1)) / step), int(math.log(max(fact.high, 1)) / step)
-    days: Sequence[date | str]
+    days: Sequence[int | str]
     if period is None:
         days = ["undated"]
     elif period.days > settings("periods")["recent"] + settings("periods")["event"]:
         days = [f"in {period.first:%Y}"]
     else:
-        days = [period.first + timedelta(days=back) for back in range(period.days)]
+        days = range(period.first.toordinal(), period.last.toordinal() + 1)
     return [("event", fact.outcome, day, size) for day in days for size in range(first - widen, last + widen + 1)]
 
 
