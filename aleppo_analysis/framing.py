@@ -71,7 +71,7 @@ def compare(
     framing: pd.DataFrame,
     articles: pd.DataFrame,
     by: str = "outlet",
-    terms: Sequence[str] = ("regime", "government"),
+    terms: Sequence[str] = (),
     voice: str | Sequence[str] = VOICES,
     sentences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -81,12 +81,13 @@ def compare(
     out. The share is that of a label among all of `terms`, with its Wilson (1927) interval; few hits make it wide, and hits of
     one article are not independent, so read n first. `voice` (own, paraphrase, quote) says whose words n, share and rate count.
 
-    Takes the tables `framing` and `articles`; `by` is a column of `articles`, `terms` labels of the codebook. With `sentences`
-    there is a rate per 1,000 words of what is not furniture and does not repeat. Returns one row a group and label, groups
-    without a hit too: by, label, n, n_own, n_paraphrase, n_quote, of (n of all terms), share, low, high, n_articles, n_words,
-    per_1000_words. Raises ValueError for an unknown column, label or voice.
+    Takes the tables `framing` and `articles`; `by` is a column of `articles`, `terms` labels of the codebook (none: its
+    `rivals`). With `sentences` there is a rate per 1,000 words of what is not furniture and does not repeat. Returns one row a
+    group and label, groups without a hit too: by, label, n, n_own, n_paraphrase, n_quote, of (n of all terms), share, low, high,
+    n_articles, n_words, per_1000_words. Raises ValueError for an unknown column, label or voice.
     """
     voices = [voice] if isinstance(voice, str) else list(voice)
+    terms = list(terms) or rivals()
     for label in terms:
         _check(label, {entry.label for entry in codebook.load("framing").entries} | set(framing["label"]), "no label")
     for one in voices:
@@ -102,6 +103,11 @@ def compare(
         rows += [{by: group, **row, **size} for row in _shares(part, terms, voices, size["n_words"])]
     frame = pd.DataFrame(rows, columns=[by, *COMPARED])
     return frame.astype(dict.fromkeys(["share", "low", "high", "per_1000_words"], "Float64") | {"n_words": "Int64"})
+
+
+def rivals() -> list[str]:
+    """The labels that the codebook in use sets against each other, such as regime and government."""
+    return list(codebook.load("framing").settings["conflict"]["rivals"])
 
 
 def valences(framing: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:

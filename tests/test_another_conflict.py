@@ -100,7 +100,7 @@ def twenty(tmp_path_factory):
     articles = str(sudan.corpus(place / "articles"))
     given = ["--codebook", str(SUDAN)]
     assert main(["tables", articles, *given, "--out", str(place / "tables")]) == 0
-    assert main(["report", articles, *given, "--out", str(place / "reports"), "--param", "terms=militia,paramilitaries"]) == 0
+    assert main(["report", articles, *given, "--out", str(place / "reports")]) == 0
     return place / "tables", place / "reports"
 
 
