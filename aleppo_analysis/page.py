@@ -7,6 +7,7 @@ subheading or, if it is long enough for one, the headline of another article.
 """
 
 import re
+from functools import lru_cache
 from itertools import islice, pairwise
 
 import pandas as pd
@@ -18,6 +19,7 @@ COLUMNS = ["article_id", "line", "start", "end", "text", "kind", "repeats"]
 FURNITURE = frozenset({"byline", "date", "related_link", "credit", "furniture"})
 """The kinds of line that are not the article's own report: no measure counts what stands there."""
 
+REMEMBERED = 2048  # texts whose lines are kept for those who ask again
 Line = tuple[int, int, int]  # number from 1, start, end
 
 WORDY = re.compile(r"\w")
@@ -34,15 +36,26 @@ def lines(articles: pd.DataFrame) -> pd.DataFrame:
     repeats. A line that an article was run into is cut where its head, its title and its foot end; each piece stands as a
     line of its own with that line's number. A line repeats where the same words stood on an earlier line of the article.
     """
-    rows = []
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        found = _lines(text)
-        folded = [fold(text[start:end]) for _, start, end in found]
-        seen: set[str] = set()
-        for (number, start, end), kind, plain in zip(found, _kinds(text, found, folded), folded, strict=True):
-            rows.append((article_id, number, start, end, text[start:end], kind, plain in seen))
-            seen.add(plain)
+    layers = codebook.layers()
+    rows = [
+        (article_id, number, start, end, text[start:end], kind, repeats)
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
+        for number, start, end, kind, repeats in _rows(text, layers)
+    ]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _rows(text: str, layers: tuple[codebook.Layer, ...]) -> tuple[tuple[int, int, int, str, bool], ...]:
+    """The lines of one text by the codebooks in use: number, start, end, kind, repeats. A corpus asks, then its analysis."""
+    found = _lines(text)
+    folded = [fold(text[start:end]) for _, start, end in found]
+    seen: set[str] = set()
+    rows = []
+    for (number, start, end), kind, plain in zip(found, _kinds(text, found, folded), folded, strict=True):
+        rows.append((number, start, end, kind, plain in seen))
+        seen.add(plain)
+    return tuple(rows)
 
 
 def named_kind(line: str) -> str | None:

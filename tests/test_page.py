@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aleppo_analysis import corpus, page
+from aleppo_analysis import codebook, corpus, page
 
 REFERENCE = Path(__file__).parent / "reference"
 BODY = "Ten people died in the city of Aleppo on Sunday, the Observatory said in a statement to the press, and more were hurt."
@@ -87,3 +87,15 @@ def test_furniture_between_paragraphs_changes_no_other_line(place, furniture):
     lines = ["Headline of the day", "By Sarah Dadouch", BODY, BODY.replace("Ten", "Six"), BODY.replace("Ten", "Two")]
     more = [*lines[: place + 2], furniture, *lines[place + 2 :]]
     assert [kind for line, kind in zip(more, kinds(*more), strict=True) if line != furniture] == kinds(*lines)
+
+
+def test_lines_are_told_by_the_codebooks_in_use(tmp_path):
+    book = 'title = "t"\npurpose = "p"\nreference = "r"\n[[entry]]\nlabel = "furniture"\nplace = "whole"\n'
+    (tmp_path / "page.toml").write_text(
+        book + 'terms = ["Morning Briefing"]\nmatches = ["Morning Briefing"]\n', encoding="utf-8"
+    )
+    text = ("Headline of the day", BODY, "Morning Briefing", BODY)
+    before = kinds(*text)
+    with codebook.layered(tmp_path):
+        assert kinds(*text) == ["title", "body", "furniture", "body"]
+    assert kinds(*text) == before == ["title", "body", "subheading", "body"]
