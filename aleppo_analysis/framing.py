@@ -83,8 +83,8 @@ def compare(
 
     Takes the tables `framing` and `articles`; `by` is a column of `articles`, `terms` labels of the codebook (none: its
     `rivals`). With `sentences` there is a rate per 1,000 words of what is not furniture and does not repeat. Returns one row a
-    group and label, groups without a hit too: by, label, n, n_own, n_paraphrase, n_quote, of (n of all terms), share, low, high,
-    n_articles, n_words, per_1000_words. Raises ValueError for an unknown column, label or voice.
+    group and label, groups without a hit too: by, label, n, n_own, n_paraphrase, n_quote, of (n of all terms), share, low,
+    high, n_articles, n_words, per_1000_words. Raises ValueError for an unknown column, label or voice.
     """
     voices = [voice] if isinstance(voice, str) else list(voice)
     terms = list(terms) or rivals()

@@ -18,9 +18,9 @@ LEAST_ALIKE = (0.8, 0.9)  # similarities that shared sentences are asked for bes
 def compare(found: Mapping[str, pd.DataFrame], by: str = "outlet", terms: Sequence[str] = ()) -> pd.DataFrame:
     """Three findings under every choice: the share of the first of `terms`, of claims without a source, and of shared words.
 
-    Takes the tables of `analysis.run`; `by` is a column of the articles, no `terms` are the codebook's rivals. Returns one row a finding, group and choice:
-    finding, by, choice, share, n (what the share is of), moved (the difference from the share as defined; missing where
-    either is). Raises ValueError for an unknown column or term.
+    Takes the tables of `analysis.run`; `by` is a column of the articles, no `terms` are the codebook's rivals. Returns one row
+    a finding, group and choice: finding, by, choice, share, n (what the share is of), moved (the difference from the share as
+    defined; missing where either is). Raises ValueError for an unknown column or term.
     """
     terms = list(terms) or framing.rivals()
     rows = pd.DataFrame(
