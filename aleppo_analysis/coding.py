@@ -34,7 +34,7 @@ def summary(sample: pd.DataFrame, folder: str | Path, coder: str = "coder") -> S
 def guide() -> Shown:
     """What each field of a claim holds and takes."""
     columns = {name: about for name, about in sheet.columns("coder").items() if name not in BY_ITSELF}
-    rows = [{"field": words.heading(name), "holds": about["meaning"]} for name, about in columns.items()]
+    rows = [{"field": words.heading(name), "holds": about["meaning"].replace("_", " ")} for name, about in columns.items()]
     return table(pd.DataFrame(rows), "What is coded of each claim")
 
 

@@ -196,7 +196,7 @@ def test_a_claim_is_kept_at_once_with_its_place_in_the_article(sample, tmp_path)
 def test_what_is_missing_is_told_and_nothing_is_written(sample, tmp_path):
     panel = coding.code(sample, tmp_path / "coding", "anna")
     press(panel, "Add this claim")
-    assert "Not kept yet. Quantity: is empty" in shown(panel)
+    assert "Not kept yet: fill in Quantity, As a number, How firm, Outcome and Who." in shown(panel)
     assert not (tmp_path / "coding").exists()
 
 
@@ -328,3 +328,14 @@ def test_a_hundred_articles_are_coded_in_sessions_and_not_a_sentence_is_lost(sam
     assert said(coded) == " ".join(f"{one}:{one % 2}" for one in range(1, 201))
     assert sheet.problems(coded) == []
     assert coding.summary(drawn, tmp_path, "anna").plain == "Anna has coded 200 of 200 sentences."
+
+
+def test_a_quantity_that_is_not_in_the_sentence_is_told(sample, tmp_path):
+    panel = coding.code(sample, tmp_path, "anna")
+    fill(panel, quantity="eleven", qualifier="exact", outcome="killed", victims="civilian")
+    press(panel, "Add this claim")
+    assert "Not kept yet. Quantity: &#x27;eleven&#x27; does not stand in the sentence" in shown(panel)
+
+
+def test_the_guide_is_in_plain_words():
+    assert "_" not in coding.guide().plain

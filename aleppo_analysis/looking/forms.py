@@ -28,6 +28,8 @@ class Form:
         self.optional = widgets.Checkbox(description="could be decided either way (say why)", indent=False, layout=_broad())
         self.note = widgets.Text(description="Note", style=WIDE, layout=_broad())
         self.quantity.observe(self._looked_up, "value")
+        named = {"quantity": self.quantity, "number": self.worth, **self.coded}
+        self.labels = {name: field.description for name, field in named.items()}
         fields = [self.quantity, self.place, self.worth, *self.coded.values(), self.source, self.part_of, self.note]
         self.box = widgets.Box([*fields, self.optional], layout=widgets.Layout(flex_flow="row wrap", grid_gap="0 1em"))
 

@@ -86,7 +86,11 @@ class Session:
         """Keep what stands in the form as a claim of the sentence, or say what is missing."""
         item, cells = self.order[self.at], self.form.cells()
         told = steps.problems(self.coded, item, cells, self.changing)
-        if told:
+        needed = [name for name, about in sheet.columns("coder").items() if about.get("needed")]
+        lacking = [self.form.labels[name] for name in needed if not cells[name]]
+        if lacking:
+            self.say(f"Not kept yet: fill in {words.listed(lacking)}.")
+        elif told:
             self.say("Not kept yet. " + " · ".join(_plain(one) for one in told))
         else:
             self.step(steps.added(self.coded, item, cells, self.changing))
