@@ -65,8 +65,8 @@ def layer(name: str, data: Data, ours: Data, below: Sequence[Data] = ()) -> Iter
     known = {key: [one[key] for one in ours.get("entry", []) if key in one] for key in _keys(ours)}
     added = _added(data, *below)
     yield from _new_values(data.get("values"), rules, known)
-    yield from _settings(data, ours, rules)
     labels = [one["label"] for book in (ours, *below, data) for one in book.get("entry", [])]
+    yield from _settings(data, ours, {**rules, "known": labels})
     for number, entry in enumerate(entries, 1):
         told = [
             *_keys_of(entry, known, rules, added, labels),
@@ -128,10 +128,10 @@ def _settings(theirs: Data, ours: Data, rules: Data) -> Iterator[str]:
             meant = _meant(key, [one for one in ours if one not in (*HEAD, "entry")])
             yield f"{key}: is no setting of this codebook{meant}; an entry's keys stand below its line [[entry]]"
         else:
-            yield from _setting(key, value, ours[key], rules.get("open", []))
+            yield from _setting(key, value, ours[key], rules)
 
 
-def _setting(place: str, value: Any, ours: Any, opened: Sequence[str]) -> Iterator[str]:
+def _setting(place: str, value: Any, ours: Any, rules: Data) -> Iterator[str]:
     number = isinstance(ours, int | float) and not isinstance(ours, bool)
     least = 0 if number and ours >= 0 else -math.inf
     if number and (isinstance(value, bool) or not isinstance(value, int | float) or not least <= value < math.inf):
@@ -140,15 +140,18 @@ def _setting(place: str, value: Any, ours: Any, opened: Sequence[str]) -> Iterat
         yield f"{place}: must be {KINDS[type(ours)]}"
     elif isinstance(ours, dict):
         for key, one in value.items():
-            if key not in ours and place not in opened:
+            if key not in ours and place not in rules.get("open", []):
                 yield f"{place}.{key}: is not known{_meant(key, list(ours))}"
             else:
-                yield from _setting(f"{place}.{key}", one, ours.get(key, next(iter(ours.values()), "")), opened)
+                yield from _setting(f"{place}.{key}", one, ours.get(key, next(iter(ours.values()), "")), rules)
     elif isinstance(value, str | list):
         texts, as_ours = ([value], [ours]) if isinstance(value, str) else (value, ours)
         plain = all(PLAIN.fullmatch(one) for one in as_ours if isinstance(one, str))
         if not all(isinstance(one, str) for one in texts):
             yield f'{place}: must be a list of texts, such as ["..."]'
+        elif place in rules.get("labels", []):
+            lost = [one for one in texts if one not in rules["known"]]
+            yield from (f"{place}: {one!r} is the label of no entry{_meant(one, rules['known'])}" for one in lost)
         elif plain and (wrong := next((one for one in texts if not PLAIN.fullmatch(one)), "")):
             yield f"{place}: {wrong[:LONGEST]!r} holds signs of a pattern; write plain words"
 

@@ -69,6 +69,7 @@ SLIPS = [
     ("framing", HEAD + '[conflict]\nowner = 3\n', ['conflict.owner: must be a text, such as "..."']),
     ("framing", HEAD + '[conflict]\nowners = "sudanese"\n', ["conflict.owners: is not known; did you mean owner?"]),
     ("framing", HEAD + '[owners]\nsudanese = "Sudan"\n', ["owners.sudanese: must be a list of texts"]),
+    ("framing", HEAD + '[conflict]\nrivals = ["regim"]\n', ["conflict.rivals: 'regim' is the label of no entry; did you mean regime?"]),
     ("page", HEAD + "standfirst_words = true\n", ["standfirst_words: must be a number from 0, such as 20"]),
     ("page", HEAD + "standfirst_words = nan\n", ["standfirst_words: must be a number from 0"]),
     ("page", HEAD + "standfirst_words = -3\n", ["standfirst_words: must be a number from 0"]),
@@ -166,9 +167,7 @@ def _toml(value):
     )
 
 
-PATTERN = (
-    '[[entry]]\nlabel = "militia"\ndimension = "other"\npattern = \'(militia )*(a+)+b\'\nmatches = ["a militia aab"]\navoids = ["militiaman"]\n'
-)
+PATTERN = '[[entry]]\nlabel = "militia"\ndimension = "other"\npattern = \'(militia )*(a+)+b\'\nmatches = ["a militia aab"]\navoids = ["militiaman"]\n'
 
 
 def test_a_catastrophic_pattern_ends(told, tmp_path):
