@@ -9,9 +9,11 @@ import calendar
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from aleppo_analysis import codebook
+from aleppo_analysis.codebook import Codebook
 
 DAYS_OF = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -79,7 +81,12 @@ def interval(words: str, published: date | None) -> Period | None:
     "since" runs from the first day that its words can mean to the day of publication; "late" and "early" are a third of a
     month or year. A day or month without a year is the last one before publication.
     """
-    words = " ".join(words.lower().replace("’", "'").split())
+    return _interval(codebook.load("tolls"), " ".join(words.lower().replace("’", "'").split()), published)
+
+
+@lru_cache(maxsize=10_000)
+def _interval(_: Codebook, words: str, published: date | None) -> Period | None:
+    """The same words come back in most articles, several times in each; another codebook has other thresholds."""
     if words.startswith("since"):
         start = _moment(words, published)
         return Period(start.first, published, True) if start and published and start.first <= published else None
