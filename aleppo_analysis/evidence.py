@@ -105,7 +105,8 @@ def passages(
     for mention in mentions.head(most).to_dict("records"):
         key = mention["article_id"]
         cells = [group[key], *(words.value(column, mention[column]) for column in columns)]
-        to = marks.passage(key, marks.anchor(layer, mention["start"])) if layer else None
+        name = layer or mention.get("table")  # of mentions of several kinds each says its own
+        to = marks.passage(key, marks.anchor(name, mention["start"])) if name in marks.LAYERS else None
         passage = _passage(texts[key], *lines[key], mention[f"{span}start"], mention[f"{span}end"], to)
         rows.append([*(Shown(cell, html.escape(cell)) for cell in cells), passage])
     numeric = [column for column in columns if pd.api.types.is_numeric_dtype(mentions[column])]

@@ -17,7 +17,7 @@ from aleppo_analysis.tables import groups
 
 COLUMNS = ("article_id", "start", "end", "layer", "part", "about", "id", "label", "other_article", "other_id")
 LAYERS = ("casualties", "attributions", "framing", "shared", "changes", "quotations", "furniture", "repeats")
-TELLING = {"quantity_start": "casualties", "cue_start": "attributions", "agency": "casualties", "voice": "framing"}
+TELLING = {"quantity_start": "casualties", "cue_start": "attributions", "actor_start": "casualties", "voice": "framing"}
 """A column that only one kind of mentions has → the layer that these mentions are marked in."""
 
 Mark = dict[str, Any]

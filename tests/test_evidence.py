@@ -42,6 +42,15 @@ def test_other_words_of_a_mention_can_be_marked_and_lead_to_the_mention():
     assert shown.plain.endswith(f"[{TEXT[12:15]}]{TEXT[15:].partition('. ')[0]}.")
 
 
+def test_mentions_of_several_kinds_lead_each_to_its_own():
+    mentions = pd.DataFrame(
+        {"article_id": ["a", "a"], "start": [8, 12], "end": [11, 15], "table": ["casualties", "none of ours"]}
+    )
+    markup = evidence.passages(mentions, TABLES, "Both", []).markup
+    assert markup.count("data-passage") == 1
+    assert '<a data-passage="a#casualties-8"><mark>' in markup
+
+
 def test_a_table_speaks_in_plain_words():
     frame = pd.DataFrame({"source_type": ["us", None], "n": [1200, 3], "share": [0.004, None], "sources": [["A", "B"], []]})
     shown = evidence.table(frame, "Who", shares=["share"])
