@@ -1,8 +1,11 @@
 """Codebooks: how are terms matched, and what is said of one that cannot be used?"""
 
+import pickle
+
 import pytest
 
 from aleppo_analysis import codebook
+from aleppo_analysis.saying import grammar
 
 HEAD = 'title = "T"\npurpose = "P"\nreference = "R"\n'
 
@@ -115,3 +118,39 @@ def test_a_layer_that_cannot_be_used_is_an_error_and_changes_nothing(layer, name
 def test_a_folder_without_codebooks_is_an_error(tmp_path):
     with pytest.raises(codebook.CodebookError, match="holds no codebook"):
         codebook.use(tmp_path)
+
+
+def test_what_is_edited_is_read_again(layer):
+    for name in ("Sudan Tribune", "Radio Dabanga"):
+        folder = layer(f'[[entry]]\nlabel = "one"\nrole = "outlet"\nterms = ["{name}"]\n')
+        with codebook.layered(folder):
+            assert labels(f"{name}, Reuters") == [("one", "outlet"), ("Reuters", "agency")]
+
+
+def test_layers_come_with_all_that_they_say_to_another_process(layer, tmp_path):
+    folder = layer('[[entry]]\nlabel = "Sudan Tribune"\nrole = "outlet"\nterms = ["Sudan Tribune"]\n')
+    with codebook.layered(folder):
+        sent, mark = pickle.dumps(codebook.layers()), codebook.fingerprint()
+    assert codebook.fingerprint() == ""
+    (folder / "outlets.toml").unlink()
+    with codebook.layered(*pickle.loads(sent)):
+        assert labels("Sudan Tribune") == [("Sudan Tribune", "outlet")]
+        assert codebook.fingerprint() == mark
+
+
+def test_the_last_layer_is_on_top(tmp_path):
+    for name, role in (("below", "outlet"), ("above", "agency")):
+        (tmp_path / name).mkdir()
+        entry = f'[[entry]]\nlabel = "Radio Dabanga"\nrole = "{role}"\nterms = ["Radio Dabanga"]\n'
+        (tmp_path / name / "outlets.toml").write_text(HEAD + entry, encoding="utf-8")
+    with codebook.layered(tmp_path / "below", tmp_path / "above"):
+        assert labels("Radio Dabanga") == [("Radio Dabanga", "agency")]
+    with codebook.layered(tmp_path / "above"), codebook.layered(tmp_path / "below"):
+        assert labels("Radio Dabanga") == [("Radio Dabanga", "outlet")]
+
+
+def test_what_is_made_out_of_codebooks_follows_them(layer):
+    before = grammar.classes()["amid"]
+    with codebook.layered(layer('[words]\nadverb = ["amid"]\npreposition = []\n', "grammar")):
+        assert (before, grammar.classes()["amid"]) == ("preposition", "adverb")
+    assert grammar.classes()["amid"] == before
