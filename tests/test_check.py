@@ -135,3 +135,12 @@ def test_columns_that_cannot_be_understood_are_a_usage_error(run, folder, column
     code, _, (error,) = run("check", folder, "--columns", columns)
     assert code == 2
     assert "write FIELD=COLUMN, such as text=body,outlet=medium" in error
+
+
+def test_columns_reach_the_notebooks(run, tmp_path):
+    (tmp_path / "rows.csv").write_text(
+        f'nr,Wortlaut,Blatt\n1,"{ARTICLE.format("Aleppo", "Aleppo")}",Daily Example\n', encoding="utf-8"
+    )
+    more = ["--columns", "text=Wortlaut,outlet=Blatt", "--only", "casualties", "--out", tmp_path / "out"]
+    assert run("report", tmp_path / "rows.csv", *more)[0] == 0
+    assert "Daily Example" in (tmp_path / "out" / "casualties.html").read_text(encoding="utf-8")

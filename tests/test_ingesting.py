@@ -70,12 +70,23 @@ NEXIS = [
     ("Length: 1,204 words", "length"),
     ("Byline: By Sarah Example", "byline"),
     ("Load-Date: May 2, 2016", "foot"),
-    ("Graphic", "foot"),
+    ("Graphic", "aside"),
     ("Copyright 2016 Agence France Presse", "copyright"),
     ("Graphic pictures were shown on television.", ""),
     ("Body bags were flown in.", ""),
     ("Ten people were killed, he said.", ""),
 ]
+VARIED = [
+    ("a space that does not break", lambda line: [line.replace(": ", ":\u00a0") if line.startswith(("Length", "Byline", "Load")) else line]),
+    ("no line Body", lambda line: [] if line == "Body" else [line]),
+    ("no line Classification", lambda line: [] if line in {"Classification", "Language: ENGLISH", "Publication-Type: Newspaper"} else [line]),
+    ("an edition", lambda line: [line, "First Edition"] if line.endswith("Sunday") and "Load" not in line else [line]),
+    ("a highlight", lambda line: [line, "Highlight: Ten die"] if line.startswith("Byline") else [line]),
+    ("rights on a line of their own", lambda line: line.replace(" All", "\nAll").split("\n") if line.startswith("Copyright") else [line]),
+    ("no blank lines", lambda line: [line] if line else []),
+    ("spaces at the ends", lambda line: [f"  {line} "]),
+    ("a heading in the text that the archive uses too", lambda line: [line, "Notes"] if line == ONE.paragraphs[0] else [line]),
+]  # fmt: skip
 FACTIVA = [
     ("Document AFPR000020160501ec510012x", "document"),
     ("512 words", "words"),
@@ -90,6 +101,17 @@ FACTIVA = [
 )
 def test_a_line_of_an_export_is_told_from_text(archive, line, kind):
     assert nexis.kind(line, archive) == kind
+
+
+@pytest.mark.parametrize(("variety", "change"), VARIED, ids=[variety for variety, _ in VARIED])
+def test_a_nexis_export_may_vary(tmp_path, variety, change):
+    lines = [new for line in exports.nexis_lines(ARTICLES) for new in change(line)]
+    articles = corpus.read(exports.rtf(tmp_path / "one.rtf", lines))
+    assert articles[["title", "outlet", "published"]].to_numpy().tolist() == [
+        [one.title, one.outlet, one.day] for one in ARTICLES
+    ]
+    found = [[line.strip() for line in text.split("\n") if line.strip() not in {"", "Notes"}] for text in articles["text"]]
+    assert found == [[one.title, *one.paragraphs] for one in ARTICLES]
 
 
 def test_a_document_that_is_no_export_is_one_article(tmp_path):

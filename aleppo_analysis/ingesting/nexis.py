@@ -64,19 +64,36 @@ def _without_cover(document: list[str]) -> list[str]:
 
 def _record(file: Path, number: int, document: Sequence[str], told: Tally) -> Record | None:
     kinds = [kind(line, "nexis") for line in document]
-    begins = kinds.index("body") if "body" in kinds else next((at for at, one in enumerate(kinds) if one == "length"), None)
+    begins = kinds.index("body") if "body" in kinds else _head_ends(document, kinds)
     if begins is None:
         told.add(number, "has no line Body where its text would begin", "export it again with its full text")
         return None
-    foot = next((at for at in range(len(kinds) - 1, begins, -1) if kinds[at] == ""), begins) + 1
-    ends = next((at for at in range(begins + 1, len(kinds)) if kinds[at] == "foot"), foot)
-    body = "\n".join(document[begins + 1 : ends]).strip("\n")
+    body = "\n".join(document[begins + 1 : _end(document, kinds, begins + 1)]).strip("\n")
     given = _head(document[:begins], kinds[:begins])
     if not body.strip():
         told.add(number, "has no text", "export it again with its full text")
         return None
     text = titled(given["title"].value if "title" in given else "", body)
     return Record(f"{file.stem}_{number:04d}", text, given, file.name, f"document {number}", "")
+
+
+def _head_ends(document: Sequence[str], kinds: Sequence[str]) -> int | None:
+    """The last line above the text of a document without a line Body: the last behind its length that is no text."""
+    if "length" not in kinds:
+        return None
+    length = kinds.index("length")
+    text = (at for at in range(length + 1, len(kinds)) if not kinds[at] and document[at].strip())
+    return next(text, length + 1) - 1
+
+
+def _end(document: Sequence[str], kinds: Sequence[str], begins: int) -> int:
+    """Where the text that begins there ends: before the archive's foot, and before the caption or note above it."""
+    ends = next((at for at in range(begins, len(kinds)) if kinds[at] == "foot"), len(kinds))
+    for at in (at for at in range(begins, ends) if kinds[at] == "aside"):
+        before, behind = (sum(len(line.split()) for line in part) for part in (document[begins:at], document[at:ends]))
+        if behind < before or not before:
+            return at
+    return ends
 
 
 def _head(lines: Sequence[str], kinds: Sequence[str]) -> dict[str, Fact]:
