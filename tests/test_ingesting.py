@@ -114,6 +114,31 @@ def test_a_nexis_export_may_vary(tmp_path, variety, change):
     assert found == [[one.title, *one.paragraphs] for one in ARTICLES]
 
 
+TITLES, CODES = {one.title for one in ARTICLES}, {one.number[:6] for one in ARTICLES}
+FACTIVA_VARIED = [
+    ("a section", lambda line: ["Foreign; news of the weekend edition", line] if line in TITLES else [line]),
+    ("no author", lambda line: [] if line.startswith("By ") else [line]),
+    ("no time", lambda line: [] if line == "10:12" else [line]),
+    ("no rights", lambda line: [] if line.startswith("(c)") else [line]),
+    ("rights on two lines", lambda line: ["(c) 2016 Example.", "All rights reserved."] if line.startswith("(c)") else [line]),
+    ("other rights", lambda line: ["Copyright 2016. Example. All Rights Reserved."] if line.startswith("(c)") else [line]),
+    ("no language", lambda line: [] if line == "English" else [line]),
+    ("a page and an edition", lambda line: [line, "5", "First Edition"] if line in CODES else [line]),
+    ("a space that does not break", lambda line: [line.replace(" words", "\u00a0words")]),
+    ("blank lines", lambda line: [line, ""]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("variety", "change"), FACTIVA_VARIED, ids=[variety for variety, _ in FACTIVA_VARIED])
+def test_a_factiva_export_may_vary(tmp_path, variety, change):
+    lines = [new for one in ARTICLES for line in (*exports.factiva_lines(one), "") for new in change(line)]
+    articles = corpus.read(exports.rtf(tmp_path / "one.rtf", lines))
+    assert articles[["title", "outlet", "published"]].to_numpy().tolist() == [
+        [one.title, one.outlet, one.day] for one in ARTICLES
+    ]
+    assert articles["text"].tolist() == [exports.body(one) for one in ARTICLES]
+
+
 def test_a_document_that_is_no_export_is_one_article(tmp_path):
     exports.rtf(tmp_path / "one.rtf", ["Raids – again", "", "Ten people were killed in the café."])
     (article,) = corpus.read(tmp_path).to_dict("records")

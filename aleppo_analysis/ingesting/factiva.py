@@ -113,7 +113,8 @@ def _lines(document: Sequence[str]) -> dict[str, str]:
     kinds = [kind(line, "factiva") for line in lines]
     length = kinds.index("words") if "words" in kinds else 0
     above, below = lines[:length], lines[length + 1 :]
-    title = max(above, key=len, default="")
+    signed = len(above) > 1 and above[-1].startswith("By ")
+    title = above[-2] if signed else max(above, key=len, default="")
     author = above[above.index(title) + 1 :] if above else []
     given = {"title": title, "byline": author[0] if author else "", "document": lines[-1]}
     given["published"] = below[0] if below and dates.iso(below[0])[0] else ""
