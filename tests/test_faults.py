@@ -33,7 +33,7 @@ KILLS = 100
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """Two corpora, three stand-in notebooks, and what each corpus' reports must be."""
+    """Two corpora, two stand-in notebooks, and what each corpus' reports must be."""
     place = tmp_path_factory.mktemp("faults")
     for number in (1, 2):
         (place / f"corpus {number}").mkdir()
@@ -41,7 +41,7 @@ def place(tmp_path_factory):
             text = f"Raids kill {number * 10}\n\n{SENTENCE.format(number * 10)}"
             (place / f"corpus {number}" / f"{one}.txt").write_text(text, encoding="utf-8")
     (place / "notebooks").mkdir()
-    for name in ("first", "second", "third"):
+    for name in ("first", "second"):
         notebook(place / "notebooks", *CELLS, parameters=PARAMETERS, name=name)
     return place
 
