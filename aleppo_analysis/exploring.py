@@ -87,7 +87,7 @@ def keyword(tables: Tables, phrase: str = "", by: str = "outlet") -> Panel:
         value=phrase or next(iter(terms), ""), options=terms, description="Word or phrase", continuous_update=False,
         placeholder="type a word, press Enter", style={"description_width": "initial"},
     )  # fmt: skip
-    everything = widgets.Checkbox(False, description="also what stands twice, or in page furniture", indent=False)
+    everything = _everything()
     told, page = widgets.HTML(), widgets.HTML(layout=widgets.Layout(width="100%"))
     shown = [pd.DataFrame()]
 
@@ -197,7 +197,7 @@ def _fields(found: pd.DataFrame, live: bool) -> dict[str, widgets.Widget]:
         "outcome": widgets.Dropdown(options=outcomes, description="what happened", **wide),
         "since": widgets.Text(description="printed from", placeholder="2016-04-30", continuous_update=live, **wide, **narrow),
         "until": widgets.Text(description="to", placeholder="2016-05-02", continuous_update=live, **wide, **narrow),
-        "everything": widgets.Checkbox(False, description="also what stands twice, or in page furniture", indent=False),
+        "everything": _everything(),
     }
 
 
@@ -209,3 +209,8 @@ def _places(shown: pd.DataFrame, phrase: str) -> str:
         return "Type a word or a phrase."
     articles = words.count(shown["article_id"].nunique(), "article")
     return f"“{phrase.strip()}”: {words.count(len(shown), 'place')} in {articles}."
+
+
+def _everything() -> widgets.Checkbox:
+    whole = widgets.Layout(width="max-content")  # a checkbox would cut its words else
+    return widgets.Checkbox(False, description="also what stands twice, or in page furniture", indent=False, layout=whole)

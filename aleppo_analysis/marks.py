@@ -133,11 +133,10 @@ def _rows(tables: Mapping[str, pd.DataFrame], name: str) -> Iterable[Mark]:
 
 def _casualties(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:
     for row in _rows(tables, "casualties"):
-        victims = "" if row["victims"] == "unspecified" else f", {words.value('victims', row['victims'])}"
         source = "no source given" if pd.isna(row["source"]) else f"source: {row['source']}"
         part = " (part of another claim)" if pd.notna(row["part_of"]) else ""
-        figure = words.figure(row["number"], row["qualifier"], row["outcome"])
-        yield _mark(row, "casualties", row["outcome"], f"{figure}{victims}; {source}{part}")
+        figure = words.claim(row["number"], row["qualifier"], row["outcome"], row["victims"])
+        yield _mark(row, "casualties", row["outcome"], f"{figure}; {source}{part}")
 
 
 def _attributions(tables: Mapping[str, pd.DataFrame]) -> Iterator[Mark]:

@@ -46,6 +46,12 @@ def figure(number: int, qualifier: str, outcome: str) -> str:
     return f"{'' if qualifier == 'exact' else value('qualifier', qualifier) + ' '}{number:,} {done}"
 
 
+def claim(number: Any, qualifier: Any, outcome: Any, victims: Any) -> str:
+    """A claim's figure and who they are: "at least 246 killed, civilians"."""
+    who = "" if victims == "unspecified" else f", {value('victims', victims)}"
+    return f"{figure(number, qualifier, outcome)}{who}"
+
+
 def date(iso: str) -> str:
     """ "2016-05-01" → "1 May 2016"; what is no full date stays as it is."""
     found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)(?:T.*)?", iso)

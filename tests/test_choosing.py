@@ -54,26 +54,26 @@ def test_what_counts_is_what_comparisons_count(tables, found):
 
 
 WANTED = [  # filters → the claims that fit, by their number
-    ({}, {"at least 10 civilians killed", "2 combatants injured", "10 people killed"}),
-    ({"outcome": "injured"}, {"2 combatants injured"}),
-    ({"text": "  HAMA "}, {"2 combatants injured"}),
-    ({"text": "on\nSunday"}, {"at least 10 civilians killed"}),
+    ({}, {"at least 10 killed, civilians", "2 injured, combatants", "10 killed"}),
+    ({"outcome": "injured"}, {"2 injured, combatants"}),
+    ({"text": "  HAMA "}, {"2 injured, combatants"}),
+    ({"text": "on\nSunday"}, {"at least 10 killed, civilians"}),
     ({"text": ".*"}, set()),
-    ({"source": "observatory"}, {"at least 10 civilians killed"}),
-    ({"source": "monitoring groups"}, {"at least 10 civilians killed"}),
-    ({"chosen": ["Second"]}, {"at least 10 civilians killed"}),
+    ({"source": "observatory"}, {"at least 10 killed, civilians"}),
+    ({"source": "monitoring groups"}, {"at least 10 killed, civilians"}),
+    ({"chosen": ["Second"]}, {"at least 10 killed, civilians"}),
     ({"chosen": []}, set()),
     ({"measures": ["framing"]}, set()),
     ({"since": "2016-05-03"}, set()),
-    ({"until": "2016-04-15"}, {"at least 10 civilians killed"}),
-    ({"since": "2016-05-01", "until": "2016-05-02", "outcome": "injured"}, {"2 combatants injured"}),
+    ({"until": "2016-04-15"}, {"at least 10 killed, civilians"}),
+    ({"since": "2016-05-01", "until": "2016-05-02", "outcome": "injured"}, {"2 injured, combatants"}),
 ]
 
 
 @pytest.mark.parametrize(("wanted", "claims"), WANTED)
 def test_a_filter_keeps_what_it_says(found, wanted, claims):
     kept = choosing.choose(found, **{"measures": ["casualties"], **wanted})
-    said = {one.removeprefix("exactly ") for one in kept[kept["measure"] == "casualties"]["what"]}
+    said = set(kept[kept["measure"] == "casualties"]["what"])
     assert said == claims
 
 

@@ -100,25 +100,18 @@ def _counts(mentions: pd.DataFrame) -> pd.Series:
 
 def _claims(tables: Tables, _: pd.Series) -> pd.DataFrame:
     claims = tables["casualties"]
+    figures = claims[["number", "qualifier", "outcome", "victims"]].itertuples(index=False)
     return pd.DataFrame(
         {
             **{column: claims[column] for column in ("article_id", "start", "end", "sentence", "outcome", "source_type")},
             "words": claims["evidence"],
-            "what": [_claim(*row) for row in zip(*(claims[one] for one in CLAIM), strict=True)],
+            "what": [
+                words.claim(*row) for row in claims[["number", "qualifier", "outcome", "victims"]].itertuples(index=False)
+            ],
             "source": claims["source"].fillna(NOBODY),
             "counts": _counts(claims),
         }
     )
-
-
-CLAIM = ("qualifier", "number", "victims", "outcome")
-
-
-def _claim(*coded: object) -> str:
-    qualifier, number, victims, outcome = (words.value(column, one) for column, one in zip(CLAIM, coded, strict=True))
-    who = {"not said": "people"}.get(victims, victims)
-    vague = coded[0] == "vague"
-    return f"a vague number of {who} (from {number}) {outcome}" if vague else f"{qualifier} {number} {who} {outcome}"
 
 
 def _attributions(tables: Tables, _: pd.Series) -> pd.DataFrame:
