@@ -105,9 +105,7 @@ def _claims(tables: Tables, _: pd.Series) -> pd.DataFrame:
         {
             **{column: claims[column] for column in ("article_id", "start", "end", "sentence", "outcome", "source_type")},
             "words": claims["evidence"],
-            "what": [
-                words.claim(*row) for row in claims[["number", "qualifier", "outcome", "victims"]].itertuples(index=False)
-            ],
+            "what": [words.claim(*figure) for figure in figures],
             "source": claims["source"].fillna(NOBODY),
             "counts": _counts(claims),
         }
