@@ -27,7 +27,8 @@ from aleppo_analysis.copying import meeting
 from aleppo_analysis.corpus import Problem
 from aleppo_analysis.merging import counts
 from aleppo_analysis.merging.shelf import Shelf
-from aleppo_analysis.parting import comparing, sorting, storing, working
+from aleppo_analysis.parting import comparing, sorting, storing, texts, working
+from aleppo_analysis.parting.comparing import Parts
 from aleppo_analysis.parting.progress import Progress
 from aleppo_analysis.parting.sorting import Ranks
 
@@ -100,7 +101,7 @@ def _tables(work: Work) -> dict[str, Iterable[pd.DataFrame]]:
     ranks = sorting.ranks([work.folder / "articles" / part for part in work.parts])
     _measure(work, ranks)
     for kind in working.KINDS:
-        _compare(work, kind, ranks)
+        comparing.run(kind, Parts(work.folder, work.parts, work.size, ranks), work.mapped, work.progress)
     found = _bring_together(work)
     return {
         "articles": _frames("articles", work.folder / "articles", work.parts),
@@ -123,30 +124,10 @@ def _measure(work: Work, ranks: Ranks) -> None:
         first = int(part) * work.size
         ids = ranks.ids[first : first + work.size].to_pylist()
         rank = dict(zip(ids, ranks.rank[first : first + work.size].tolist(), strict=True))
-        drawn = {f"{kind}.sketch": meeting.packed(sketched, rank) for kind, sketched in sketches.items()}
-        storing.write(folder / part, files | drawn)
+        for kind, sketched in sketches.items():
+            files |= {f"{kind}.sketch": meeting.packed(sketched.bands, rank), **texts.packed(sketched.texts, ids, kind)}
+        storing.write(folder / part, files)
         work.progress.done(len(ids))
-    work.progress.end()
-
-
-def _compare(work: Work, kind: str, ranks: Ranks) -> None:
-    """What every chunk of pairs that meet gives, but for those that a run before has made."""
-    folder = work.folder / kind
-    work.progress.begin(f"wording ({kind})", "pairs of articles")
-    sketches = [work.folder / "parts" / part / f"{kind}.sketch" for part in work.parts]
-    parts = comparing.Parts(work.folder / "articles", work.folder / "parts", work.size)
-    made: list[tuple[str, int]] = []
-
-    def left() -> Iterator[tuple[Any, ...]]:
-        for number, chunk in enumerate(comparing.chunks(kind, sketches, work.folder / f"{kind}.pairs")):
-            if not (folder / f"{number:06}").exists():
-                made.append((f"{number:06}", chunk.pairs))
-                yield kind, chunk.met, comparing.held(chunk, ranks, parts)
-
-    for place, files in enumerate(work.mapped(working.compare, left())):
-        name, pairs = made[place]
-        storing.write(folder / name, files)
-        work.progress.done(pairs)
     work.progress.end()
 
 
@@ -195,7 +176,7 @@ def _tolls(work: Work, found: Shelf) -> Iterator[pd.DataFrame]:
 def _chunks(work: Work, kind: str, name: str) -> Iterator[pd.DataFrame]:
     """A table that chunks of pairs gave, in their order."""
     yield tables.make(name, [])
-    for chunk in sorted((work.folder / kind).glob("*")):
+    for chunk in sorted((work.folder / kind).glob("[0-9]*")):
         yield storing.read(name, chunk / f"{name}.arrow")
 
 

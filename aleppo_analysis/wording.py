@@ -126,8 +126,8 @@ def drift(
     return frame.sort_values("altered", ascending=False, kind="stable", ignore_index=True)
 
 
-def sketches(articles: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """What `copying.meeting` needs to find the pairs that `find` (copies) and `drift` (quotations) look at, a row a piece.
+def sketches(articles: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, meeting.Sketches]:
+    """What `copying.meeting` needs to find the pairs that `find` (copies) and `drift` (quotations) look at.
 
     Takes the tables of those names, of any part of a corpus: each article's rows are the same in every part.
     """

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from aleppo_analysis import analysis, codebook, wording
-from aleppo_analysis.copying import alignment, meeting, pieces, shingles
+from aleppo_analysis.copying import meeting, pieces, shingles, tokens
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def seeds():
 
 
 def at_once(held, limits):
-    texts, hashes, offsets = shingles.encode([alignment.words(text) for text in held["text"]])
+    texts, hashes, offsets = shingles.encode([tokens.words(text) for text in held["text"]])
     return shingles.candidates(hashes, offsets, held["article"].to_numpy(dtype=np.int64), texts, limits)
 
 
@@ -26,7 +26,7 @@ def from_files(tables, parts, folder, kind, limits):
     files = []
     for number, ids in enumerate(parts):
         some = articles[articles["article_id"].isin(ids)].reset_index(drop=True)
-        sketched = wording.sketches(some, sentences[sentences["article_id"].isin(ids)])[kind]
+        sketched = wording.sketches(some, sentences[sentences["article_id"].isin(ids)])[kind].bands
         files.append(folder / f"{number}.arrow")
         files[-1].write_bytes(meeting.packed(sketched, rank))
     return np.unique(np.concatenate(list(meeting.found(files, limits))), axis=0)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from aleppo_analysis import codebook, corpus, framing, page, sources, tables, text, wording
-from aleppo_analysis.copying import alignment, shingles
+from aleppo_analysis.copying import shingles, tokens
 
 NOBODY = tables.make("attributions", [])
 
@@ -544,7 +544,7 @@ def test_a_further_article_changes_nothing_between_the_others(drawn, further):
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("aßİ'’-é ."), max_size=40))
 def test_the_words_are_those_that_have_places(words):
-    assert alignment.words(words) == [word for _, _, word in alignment.tokens(words)]
+    assert tokens.words(words) == [word for _, _, word in tokens.tokens(words)]
 
 
 def test_articles_that_share_nothing_are_not_read_side_by_side():

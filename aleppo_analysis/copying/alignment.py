@@ -4,7 +4,6 @@ A run is a stretch of words that stands in both pieces in the same order. Words 
 "of", "said") do not make a run, so a piece counts as copied by its words in runs of some length, not by its words in common.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
@@ -19,8 +18,8 @@ from rapidfuzz.distance import Indel, LCSseq
 from aleppo_analysis import codebook
 from aleppo_analysis.codebook import Codebook
 from aleppo_analysis.copying import shingles
+from aleppo_analysis.copying.tokens import tokens, words
 
-WORD = re.compile(r"\w+(?:['’]\w+)*")
 COLUMNS = ("left", "right", "left_start", "left_end", "right_start", "right_end", "n_left", "n_right", "n_same", "similarity")
 Spans = Sequence[tuple[int, int, str]]  # words with their places
 Facts = tuple[set[str], set[str]]
@@ -58,9 +57,7 @@ def find(pieces: pd.DataFrame, limits: Mapping[str, Any], book: Codebook, candid
     articles = pieces["article"].to_numpy(dtype=np.int64)
     met = shingles.candidates(hashes, offsets, articles, texts, limits) if candidates is None else candidates
     spans = cache(lambda piece: tokens(printed[piece]))  # of the few pieces that are looked at
-    formulas = cache(lambda piece: _formulas(printed[piece], spans(piece), book))
-    facts = cache(lambda piece: _facts(printed[piece], spans(piece), formulas(piece)))
-    edges = [edge for edge in _edges(met, texts, formulas, limits) if not _two_events(edge, texts, facts, limits)]
+    edges = _copies(met, texts, printed, spans, limits, book)
     edges.sort(key=lambda edge: (articles[edge.left], articles[edge.right]))
     rows: list[dict[str, Any]] = []
     for _, group in groupby(edges, key=lambda edge: (articles[edge.left], articles[edge.right])):
@@ -69,21 +66,15 @@ def find(pieces: pd.DataFrame, limits: Mapping[str, Any], book: Codebook, candid
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def tokens(text: str) -> list[tuple[int, int, str]]:
-    """The words of `text` with their places: lower case, apostrophes left out, at hyphens apart."""
-    return [
-        (match.start(), match.end(), match.group().casefold().replace("'", "").replace("’", ""))
-        for match in WORD.finditer(text)
-    ]
+def sift(printed: Sequence[str], met: np.ndarray, limits: Mapping[str, Any], book: Codebook) -> np.ndarray:
+    """Which of the candidates `find` would look at any further: those that are copies, taken by themselves.
 
-
-def words(text: str) -> list[str]:
-    """The words of `text` as `tokens` has them, without their places, and faster."""
-    folded = text.casefold()
-    if len(folded) != len(text):  # a letter that folds to two may part a word
-        return [word for _, _, word in tokens(text)]
-    found = WORD.findall(folded)
-    return [word.replace("'", "").replace("’", "") for word in found] if "'" in text or "’" in text else found
+    Takes the pieces' texts, the pairs of them, the thresholds and the codebook of formulas.
+    """
+    texts, _, _ = shingles.encode([words(text) for text in printed])
+    copies = _copies(met, texts, printed, cache(lambda piece: tokens(printed[piece])), limits, book)
+    kept = {(edge.left, edge.right) for edge in copies}
+    return np.fromiter((pair in kept for pair in map(tuple, met.tolist())), dtype=bool, count=len(met))
 
 
 def common(left: Sequence[str], right: Sequence[str], shortest: int) -> Pairs:
@@ -92,6 +83,19 @@ def common(left: Sequence[str], right: Sequence[str], shortest: int) -> Pairs:
         return [(place, place) for place in range(len(left))]
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     return [(a + step, b + step) for a, b, size in blocks if size >= shortest for step in range(size)]
+
+
+def _copies(
+    met: np.ndarray,
+    texts: Sequence[str],
+    printed: Sequence[str],
+    spans: Callable[[int], Spans],
+    limits: Mapping[str, Any],
+    book: Codebook,
+) -> list[Edge]:
+    formulas = cache(lambda piece: _formulas(printed[piece], spans(piece), book))
+    facts = cache(lambda piece: _facts(printed[piece], spans(piece), formulas(piece)))
+    return [edge for edge in _edges(met, texts, formulas, limits) if not _two_events(edge, texts, facts, limits)]
 
 
 def _edges(

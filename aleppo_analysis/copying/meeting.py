@@ -8,32 +8,37 @@ meet a band at a time and, where there are many, a share of the band's values at
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from aleppo_analysis.copying import alignment, shingles
+from aleppo_analysis.copying import shingles, tokens
 
 PLACES = 1 << 20  # pieces that an article can have
 AT_ONCE = 400_000  # pieces in memory at a time
 
 
-def sketches(held: pd.DataFrame, limits: Mapping[str, Any]) -> pd.DataFrame:
-    """The bands of the pieces that are long enough to be met: article_id, place in the article, and a column a band.
+class Sketches(NamedTuple):
+    """The texts of some articles' pieces (article_id, text), and article_id, place and bands of those that can be met."""
 
-    Takes what `pieces.of` gives, of any articles, and the thresholds.
-    """
-    texts, hashes, offsets = shingles.encode([alignment.words(text) for text in held["text"]])
+    texts: pd.DataFrame
+    bands: pd.DataFrame
+
+
+def sketches(held: pd.DataFrame, limits: Mapping[str, Any]) -> Sketches:
+    """What is needed of the pieces of any articles, as `pieces.of` gives them, to find those that are copies."""
+    texts, hashes, offsets = shingles.encode([tokens.words(text) for text in held["text"]])
     kept, sketched = shingles.bands(hashes, offsets, texts, limits)
     place = held.groupby("article").cumcount().to_numpy()
     known = {"article_id": held["article_id"].to_numpy()[kept], "place": place[kept]}
-    return pd.DataFrame(known | {str(number): band for number, band in enumerate(sketched)})
+    bands = pd.DataFrame(known | {str(number): band for number, band in enumerate(sketched)})
+    return Sketches(held[["article_id", "text"]], bands)
 
 
 def packed(sketched: pd.DataFrame, rank: Mapping[str, int]) -> bytes:
-    """The bytes of a file of the sketches of a part, its articles as their ranks, which `found` will read."""
+    """The bytes of a file of the bands of a part, its articles as their ranks, which `found` will read."""
     numbers = np.fromiter((rank[name] for name in sketched["article_id"]), np.int64, len(sketched)) * PLACES
     frame = sketched.drop(columns=["article_id", "place"]).assign(piece=numbers + sketched["place"].to_numpy(dtype=np.int64))
     table = pa.Table.from_pandas(frame, preserve_index=False)

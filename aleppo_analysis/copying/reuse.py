@@ -6,7 +6,7 @@ from math import comb
 import pandas as pd
 
 from aleppo_analysis import codebook, tables
-from aleppo_analysis.copying import alignment
+from aleppo_analysis.copying import alignment, tokens
 from aleppo_analysis.page import FURNITURE
 
 COMPARED = ("other", "n_articles", "n_articles_sharing", "n_words", "shared_words", "share", "n_sentences", "n_unchanged")
@@ -127,7 +127,7 @@ def _counted(sentences: pd.DataFrame) -> pd.DataFrame:
 def _sizes(sentences: pd.DataFrame) -> pd.Series:
     """Words of each article that count."""
     kept = _counted(sentences)
-    return pd.Series([len(alignment.words(one)) for one in kept["text"]], kept.index).groupby(kept["article_id"]).sum()
+    return pd.Series([len(tokens.words(one)) for one in kept["text"]], kept.index).groupby(kept["article_id"]).sum()
 
 
 def _standing(shared: pd.DataFrame, articles: pd.DataFrame) -> Standing:
@@ -136,8 +136,8 @@ def _standing(shared: pd.DataFrame, articles: pd.DataFrame) -> Standing:
     shortest = codebook.load("wording").settings["copies"]["shingle"]
     found: Standing = {}
     for row in shared.itertuples(index=False):
-        left = alignment.tokens(texts[row.left_article][row.left_start : row.left_end])
-        right = alignment.tokens(texts[row.right_article][row.right_start : row.right_end])
+        left = tokens.tokens(texts[row.left_article][row.left_start : row.left_end])
+        right = tokens.tokens(texts[row.right_article][row.right_start : row.right_end])
         pairs = alignment.common([word for *_, word in left], [word for *_, word in right], shortest)
         here = found.setdefault((row.left_article, row.right_article), set())
         there = found.setdefault((row.right_article, row.left_article), set())

@@ -1,49 +1,108 @@
-"""Wording between the articles of different parts: which pieces meet, and what the articles that they stand in share."""
+"""Wording between the articles of different parts: which pieces meet, which are copies, and what their articles share.
 
-from collections.abc import Iterator
+Most of what meets is no copy, so pairs are sifted first by the texts of the pieces alone; only the articles between which
+something is left are read whole.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from aleppo_analysis import codebook, tables
 from aleppo_analysis.copying import meeting
-from aleppo_analysis.parting import spilling, storing
+from aleppo_analysis.parting import spilling, storing, texts, working
+from aleppo_analysis.parting.progress import Progress
 from aleppo_analysis.parting.sorting import Ranks
 from aleppo_analysis.parting.spilling import Chunk
 
 READ = ("articles", "sentences", "attributions", "framing")
+SIFTED = 20_000  # pairs at a time
+
+Mapped = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
 
 
 class Parts(NamedTuple):
-    """The folder of the parts of the corpus, that of their tables, and how many articles a part has."""
+    """The folder of all that is done, the names of the corpus's parts, how many articles each has, and all their ranks."""
 
-    articles: Path
-    tables: Path
+    folder: Path
+    names: Sequence[str]
     size: int
+    ranks: Ranks
 
 
-def chunks(kind: str, sketches: list[Path], folder: Path) -> Iterator[Chunk]:
-    """The pairs of pieces that meet, in chunks; `folder` is for the pairs on their way."""
-    found = meeting.found(sketches, codebook.load("wording").settings[kind])
-    return spilling.chunks(spilling.spill(found, folder))
+def run(kind: str, parts: Parts, mapped: Mapped, progress: Progress) -> None:
+    """Write what every chunk of pairs gives into a folder of its own, `kind`/000000 and so on; what stands there is kept."""
+    kept = parts.folder / f"{kind}.kept"
+    if not kept.exists():
+        _sift(kind, parts, kept, mapped, progress)
+    made: list[tuple[str, int]] = []
+
+    def left() -> Iterator[tuple[Any, ...]]:
+        for number, chunk in enumerate(spilling.chunks(sorted(kept.iterdir()))):
+            if not (parts.folder / kind / f"{number:06}").exists():
+                made.append((f"{number:06}", chunk.pairs))
+                yield kind, chunk.met, _held(chunk, parts)
+
+    progress.begin(f"reading what shares {'wording' if kind == 'copies' else kind}", "pairs of articles")
+    for place, files in enumerate(mapped(working.compare, left())):
+        name, pairs = made[place]
+        storing.write(parts.folder / kind / name, files)
+        progress.done(pairs)
+    progress.end()
 
 
-def held(chunk: Chunk, ranks: Ranks, parts: Parts) -> dict[str, pd.DataFrame]:
+def _sift(kind: str, parts: Parts, kept: Path, mapped: Mapped, progress: Progress) -> None:
+    """Write the pairs that are copies into the folder `kept`, in files that `spilling` can read: all of them or none."""
+    folders = [parts.folder / "parts" / name for name in parts.names]
+    found = meeting.found([one / f"{kind}.sketch" for one in folders], codebook.load("wording").settings[kind])
+    files = spilling.spill(found, parts.folder / f"{kind}.pairs")
+    progress.begin(f"sifting {kind}", "pairs that meet")
+    draft = kept.with_name(f".{kept.name}")
+    draft.mkdir(exist_ok=True)
+    for old in draft.iterdir():
+        old.unlink()
+    some: list[tuple[Path, np.ndarray]] = []
+
+    def slices() -> Iterator[tuple[Any, ...]]:
+        for file in files:
+            pairs = spilling.pairs(file)
+            for start in range(0, len(pairs), SIFTED):
+                some.append((draft / file.name, pairs[start : start + SIFTED]))
+                pieces, numbers = np.unique(some[-1][1], return_inverse=True)
+                yield kind, read(pieces), numbers.reshape(-1, 2)
+
+    with texts.opened(kind, folders, parts.folder / "texts", parts.ranks) as read:
+        for mask in mapped(working.sift, slices()):
+            file, pairs = some.pop(0)
+            with file.open("ab") as out:
+                out.write(pairs[mask].tobytes())
+            progress.done(len(pairs))
+    progress.end()
+    draft.replace(kept)
+    for file in files:
+        file.unlink()
+
+
+def _held(chunk: Chunk, parts: Parts) -> dict[str, pd.DataFrame]:
     """The tables of the articles of a chunk, read block by block from wherever they stand."""
-    places = np.sort(ranks.place[chunk.ranks])
-    wanted = set(ranks.ids.take(places).to_pylist())
-    read: dict[str, list[pd.DataFrame]] = {name: [] for name in READ}
+    places = np.sort(parts.ranks.place[chunk.ranks])
+    wanted = parts.ranks.ids.take(places)
+    read: dict[str, list[pa.Table]] = {name: [] for name in READ}
     for part in np.unique(places // parts.size).tolist():
         inside = places[places // parts.size == part] % parts.size
         blocks = np.unique(inside // storing.BLOCK).tolist()
-        for name, frames in read.items():
-            frame = storing.read(name, _file(name, part, parts), blocks)
-            frames.append(frame[frame["article_id"].isin(wanted)])
-    return {name: tables.make(name, pd.concat(frames, ignore_index=True)) for name, frames in read.items()}
+        for name, found in read.items():
+            folder = parts.folder / ("articles" if name == "articles" else "parts") / parts.names[part]
+            table = storing.blocks_of(folder / f"{name}.arrow", blocks)
+            ids = table["article_id"].cast(pa.string())
+            found.append(table.filter(pc.is_in(ids, value_set=wanted)))
+    return {name: _together(name, found) for name, found in read.items()}
 
 
-def _file(name: str, part: int, parts: Parts) -> Path:
-    folder = parts.articles if name == "articles" else parts.tables
-    return folder / f"{part:05}" / f"{name}.arrow"
+def _together(name: str, found: Sequence[pa.Table]) -> pd.DataFrame:
+    return tables.make(name, pa.concat_tables(found, promote_options="permissive").to_pandas())

@@ -36,32 +36,32 @@ def spill(found: Iterable[np.ndarray], folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
+def pairs(file: Path) -> np.ndarray:
+    """The pairs of a file, each once, those between two articles together, in the order of the articles and of the pieces."""
+    found = np.fromfile(file, dtype=np.int64).reshape(-1, 2)
+    left, right = found[:, 0], found[:, 1]
+    found = found[np.lexsort((right, left, right // PLACES, left // PLACES))]
+    return found[np.concatenate([[True], np.any(found[1:] != found[:-1], axis=1)])] if len(found) else found
+
+
 def chunks(files: Iterable[Path]) -> Iterator[Chunk]:
     """The pairs in chunks, all those between two articles in one."""
     for file in files:
-        pairs = _each_once(np.fromfile(file, dtype=np.int64).reshape(-1, 2))
-        articles = pairs // PLACES
+        found = pairs(file)
+        articles = found // PLACES
         edges = np.flatnonzero(np.any(articles[1:] != articles[:-1], axis=1)) + 1
-        starts = [0, *edges.tolist(), len(pairs)]
         begin, held = 0, set[int]()
-        for start, end in pairwise(starts):
+        for start, _ in pairwise([0, *edges.tolist(), len(found)] if len(found) else []):
             held.update(articles[start].tolist())
-            if start > begin and (len(held) > ARTICLES or end - begin > PAIRS):
-                yield _chunk(pairs[begin:start])
+            if start > begin and (len(held) > ARTICLES or start - begin > PAIRS):
+                yield _chunk(found[begin:start])
                 begin, held = start, set(articles[start].tolist())
-        yield _chunk(pairs[begin:])
+        if len(found):
+            yield _chunk(found[begin:])
 
 
-def _each_once(pairs: np.ndarray) -> np.ndarray:
-    """The pairs, those between two articles together, in the order of the articles and in them of the pieces."""
-    left, right = pairs[:, 0], pairs[:, 1]
-    order = np.lexsort((right, left, right // PLACES, left // PLACES))
-    pairs = pairs[order]
-    return pairs[np.concatenate([[True], np.any(pairs[1:] != pairs[:-1], axis=1)])]
-
-
-def _chunk(pairs: np.ndarray) -> Chunk:
-    ranks, numbers = np.unique(pairs // PLACES, return_inverse=True)
-    numbers, places = numbers.reshape(pairs.shape), pairs % PLACES
+def _chunk(found: np.ndarray) -> Chunk:
+    ranks, numbers = np.unique(found // PLACES, return_inverse=True)
+    numbers, places = numbers.reshape(found.shape), found % PLACES
     met = np.column_stack([numbers[:, 0], places[:, 0], numbers[:, 1], places[:, 1]])
     return Chunk(len(np.unique(numbers, axis=0)), ranks, met)

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from aleppo_analysis import tables
 
-BLOCK = 32
+BLOCK = 16
 
 
 def packed(frame: pd.DataFrame, order: Mapping[str, int]) -> bytes:
@@ -64,12 +64,15 @@ def noted(file: Path) -> Any:
 
 def read(name: str, file: Path, blocks: Iterable[int] | None = None) -> pd.DataFrame:
     """The table `name` of a part, or these blocks of it."""
+    return tables.make(name, blocks_of(file, blocks).to_pandas())
+
+
+def blocks_of(file: Path, blocks: Iterable[int] | None = None) -> pa.Table:
+    """A file, or these blocks of it."""
     with pa.OSFile(str(file)) as source:
         reader = pa.ipc.open_file(source)
         wanted = range(reader.num_record_batches) if blocks is None else blocks
-        batches = [reader.get_batch(number) for number in wanted]
-        frame = pa.Table.from_batches(batches, schema=reader.schema).to_pandas()
-    return tables.make(name, frame)
+        return pa.Table.from_batches([reader.get_batch(number) for number in wanted], schema=reader.schema)
 
 
 def some(file: Path, columns: Sequence[str]) -> pd.DataFrame:

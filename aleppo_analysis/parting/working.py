@@ -9,20 +9,27 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from aleppo_analysis import analysis, tolls, wording
+from aleppo_analysis import analysis, codebook, tolls, wording
+from aleppo_analysis.copying import alignment
+from aleppo_analysis.copying.meeting import Sketches
 from aleppo_analysis.parting import storing
 
 FACTS = "facts.pickle"
 KINDS = ("copies", "quotations")
 
 
-def measure(articles: pd.DataFrame) -> tuple[dict[str, bytes], dict[str, pd.DataFrame]]:
+def measure(articles: pd.DataFrame) -> tuple[dict[str, bytes], dict[str, Sketches]]:
     """The files of a part's tables and of the facts that tolls are made from; and the sketches that wording is, by kind."""
     made = analysis.each(articles)
     order = {name: place for place, name in enumerate(articles["article_id"])}
     files = {f"{name}.arrow": storing.packed(table, order) for name, table in made.items() if name != "articles"}
     files[FACTS] = pickle.dumps(tolls.facts(made["casualties"], articles, made["sentences"]))
     return files, wording.sketches(articles, made["sentences"])
+
+
+def sift(kind: str, printed: list[str], met: np.ndarray) -> np.ndarray:
+    """Which pairs of these pieces are copies, taken by themselves."""
+    return alignment.sift(printed, met, codebook.load("wording").settings[kind], codebook.load("formulas"))
 
 
 def compare(kind: str, met: np.ndarray, held: dict[str, pd.DataFrame]) -> dict[str, bytes]:
