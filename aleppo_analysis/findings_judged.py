@@ -19,7 +19,7 @@ def validation(verdicts: pd.DataFrame, figures: pd.DataFrame, agreement: pd.Data
     if verdicts.empty:
         return [Told("No article here was coded by a person, so nothing can be said of how well these were read.")]
     said = []
-    for (coder, table), some in verdicts.groupby(["coder", "table"], sort=False):
+    for (coder, reader, table), some in verdicts.groupby(["coder", "reader", "table"], sort=False):
         n = some["verdict"].value_counts().reindex(["hit", "missed", "wrong"], fill_value=0)
         whose = "the reference coding" if coder == REFERENCE else f"the coding by {coder}"
         counted = words.count(int(n["hit"] + n["missed"]), NOUNS[table])
@@ -29,9 +29,9 @@ def validation(verdicts: pd.DataFrame, figures: pd.DataFrame, agreement: pd.Data
             if n["wrong"]
             else "adds none"
         )
-        f1 = figures[(figures["coder"] == coder) & (figures["table"] == table) & (figures["figure"] == "f1")].iloc[0]
+        f1 = figures[(figures[["coder", "reader", "table", "figure"]] == [coder, reader, table, "f1"]).all(axis=1)].iloc[0]
         rate = f"F1 {f1['rate']:.3f}, {f1['rate_low']:.3f} to {f1['rate_high']:.3f}"
-        said.append(Told(f"Of {counted} in {whose}, the machine {' and '.join(parts)} ({rate}).", listed=WRONG))
+        said.append(Told(f"Of {counted} in {whose}, {reader} {' and '.join(parts)} ({rate}).", listed=WRONG))
     return [*said, *_agreed(agreement)]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from aleppo_analysis import analysis, corpus, sheet, validation
+from aleppo_analysis import analysis, corpus, findings, sheet, validation
 from aleppo_analysis.judging import codings
 from aleppo_analysis.sheet import SheetError
 
@@ -130,11 +130,15 @@ def test_two_coders_are_compared_with_the_machine_and_with_each_other(tables, re
     sheet.save({folder / "ben.csv": table})
     coded = validation.read(folder, tables["articles"])
     verdicts = validation.find(tables, coded)
-    compared = validation.compare(verdicts.assign(all="all"), "all").set_index("coder")
-    assert compared.loc["anna", ["n", "missed", "wrong"]].tolist() == [n, 0, 0]
-    assert compared.loc["ben", ["n", "missed", "wrong"]].tolist() == [n - 1, 0, 1]
+    compared = validation.compare(verdicts.assign(all="all"), "all").set_index(["coder", "reader"])
+    assert compared.loc[("anna", "the machine"), ["n", "missed", "wrong"]].tolist() == [n, 0, 0]
+    assert compared.loc[("ben", "the machine"), ["n", "missed", "wrong"]].tolist() == [n - 1, 0, 1]
+    assert compared.loc[("anna", "ben"), ["n", "missed", "wrong"]].tolist() == [n, 1, 0]
+    told = findings.validation(verdicts, validation.figures(verdicts), validation.agreement(tables, coded))
+    assert any("in the coding by anna, ben misses one and adds none" in one for one in told)
     fields = validation.beside(verdicts, tables, coded)
-    wrong = fields[~fields["right"]][["coder", "field", "coded", "found"]]
+    assert set(fields[~fields["right"]]["reader"]) == {"the machine", "ben"}
+    wrong = fields[~fields["right"] & (fields["reader"] == "the machine")][["coder", "field", "coded", "found"]]
     assert ("ben", "victims", "combatant") in set(wrong[["coder", "field", "coded"]].itertuples(index=False, name=None))
     assert wrong[wrong["coded"].isna()][["coder", "field"]].to_numpy().tolist() == [["ben", "casualties"]]
     agreement = validation.agreement(tables, coded)
@@ -147,7 +151,12 @@ def test_two_coders_are_compared_with_the_machine_and_with_each_other(tables, re
     by_raters = agreement[agreement["what"] == "victims"].set_index("raters")["alpha"]
     assert by_raters["the machine and anna"] == 1.0 > by_raters["anna and ben"] == by_raters["the machine and ben"]
     counts = validation.confusion(fields)
-    shown = counts[(counts["coder"] == "ben") & (counts["field"] == "victims") & (counts["coded"] == "combatant")]
+    shown = counts[
+        (counts["coder"] == "ben")
+        & (counts["reader"] == "the machine")
+        & (counts["field"] == "victims")
+        & (counts["coded"] == "combatant")
+    ]
     assert shown["n"].tolist() == [1]
 
 
@@ -165,6 +174,20 @@ def test_a_sample_counts_each_row_for_the_sentences_that_it_stands_for(tables, r
         assert row.weight == weights[(row.article_id, line["start"])]
     heavy = verdicts.assign(weight=[3.0] + [1.0] * (len(verdicts) - 1), verdict=["missed"] + ["hit"] * (len(verdicts) - 1))
     assert validation.score(heavy)["recall"] == pytest.approx((len(verdicts) - 1) / (len(verdicts) + 2))
+
+
+def test_what_is_found_where_nothing_was_coded_is_wrong(tables, tmp_path):
+    folder = sheets(tmp_path, tables, coders=["anna"])
+    table = sheet.read(folder / "anna.csv").assign(claim="0")
+    sheet.save({folder / "anna.csv": table})
+    coded = validation.read(folder, tables["articles"])
+    verdicts = validation.find(tables, coded)
+    assert set(verdicts["verdict"]) == {"wrong"}
+    assert verdicts["article_id"].nunique() > 1
+    assert validation.score(verdicts)["precision"] == 0
+    assert validation.agreement(tables, coded).set_index("what").loc["claim", "alpha"] < 0
+    assert not validation.beside(verdicts, tables, coded)["right"].any()
+    assert findings.validation(verdicts, validation.figures(verdicts), validation.agreement(tables, coded))
 
 
 def test_optional_claims_count_neither_way(tables, reference, tmp_path):

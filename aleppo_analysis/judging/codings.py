@@ -153,3 +153,44 @@ def _next_place(words: str, text: str, start: int, end: int, taken: Sequence[int
     """Where the words stand as whole words in the sentence, the first place that no other claim has."""
     places = [match.start() for match in re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").finditer(text, start, end)]
     return next((place for place in places if place not in taken), places[0] if places else None)
+
+
+def as_found(rows: pd.DataFrame) -> pd.DataFrame:
+    """A coder's claims in the form of what the machine finds; those that the coder would leave out are furniture."""
+    left_out = rows[["optional", "furniture", "duplicate"]].astype(str).isin(["1", "1.0"]).any(axis=1)
+    return rows.rename(columns={"article": "article_id"}).assign(furniture=left_out, repeats=False)
+
+
+def common(one: Coding, other: Coding) -> pd.DataFrame | None:
+    """The sentences that two coders read; None where both read all of their articles."""
+    if one.sentences is None or other.sentences is None:
+        return one.sentences if other.sentences is None else other.sentences
+    keys = other.sentences.set_index(["article_id", "sentence"]).index
+    mine = one.sentences.set_index(["article_id", "sentence"]).index
+    return one.sentences[mine.isin(keys)].reset_index(drop=True)
+
+
+def within(rows: pd.DataFrame, lines: pd.DataFrame | None, article: str) -> pd.DataFrame:
+    """The claims whose quantity stands in one of these sentences; all where there are none to choose by."""
+    if lines is None:
+        return rows
+    spans = _spans(lines)
+    places = zip(rows[article], rows["quantity_start"], strict=True)
+    inside = [any(start <= place < end for start, end, _ in spans.get(key, ())) for key, place in places]
+    return rows[pd.Series(inside, rows.index, dtype="bool")]
+
+
+def weights(verdicts: pd.DataFrame, lines: pd.DataFrame | None) -> list[float]:
+    """How many sentences each verdict's sentence stands for."""
+    spans = {} if lines is None else _spans(lines)
+    return [
+        next((weight for first, last, weight in spans.get(key, ()) if first < end and start < last), 1.0)
+        for key, start, end in zip(verdicts["article_id"], verdicts["start"], verdicts["end"], strict=True)
+    ]
+
+
+def _spans(lines: pd.DataFrame) -> dict[str, list[tuple[int, int, float]]]:
+    spans: dict[str, list[tuple[int, int, float]]] = {}
+    for line in lines.itertuples():
+        spans.setdefault(line.article_id, []).append((line.start, line.end, line.weight))
+    return spans
