@@ -199,8 +199,8 @@ def _fingerprint(place: str | Path | None, size: int) -> str:
     """The same for the same corpus (by the names, sizes and times of its files), program, codebooks and size of parts."""
     where, program = corpus.locate(place), Path(__file__).parent
     said = hashlib.sha256(repr((__version__, codebook.fingerprint(), size, os.environ.get(corpus.COLUMNS))).encode())
-    for file in sorted(where.rglob("*")) if where.is_dir() else [where]:
-        about = file.stat()
+    for file in sorted(where.rglob("*")) if where.is_dir() else [where, *where.parent.glob("corpus.toml")]:
+        about = file.lstat()  # of a link itself, for it may lead nowhere
         said.update(f"{file}\0{about.st_size}\0{about.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
     for file in sorted([*program.rglob("*.py"), *program.rglob("*.toml")]):
         said.update(file.read_bytes())

@@ -144,3 +144,10 @@ def test_columns_reach_the_notebooks(run, tmp_path):
     more = ["--columns", "text=Wortlaut,outlet=Blatt", "--only", "casualties", "--out", tmp_path / "out"]
     assert run("report", tmp_path / "rows.csv", *more)[0] == 0
     assert "Daily Example" in (tmp_path / "out" / "casualties.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["tables", "report"])
+def test_a_link_that_leads_nowhere_ends_no_command(run, folder, tmp_path, command):
+    (folder / "loop.txt").symlink_to("loop.txt")
+    more = ["--only", "casualties"] if command == "report" else []
+    assert run(command, folder, "--out", tmp_path / "out", *more)[0] == 4
