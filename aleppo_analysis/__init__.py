@@ -47,6 +47,7 @@ __all__ = [
     "sensitivity",
     "sources",
     "tables",
+    "telling",
     "text",
     "tolls",
     "validation",

@@ -19,6 +19,7 @@ from aleppo_analysis.tables import groups
 from aleppo_analysis.telling import Told
 
 MOST_PLACES = 12  # behind a finding, one by one; of more, the table that lists them
+READ = "read"  # the last column, of passages: hidden until a report makes links of them
 RUNNING_TEXT = frozenset({"passage", "left_text", "right_text"})
 MOST_ROWS = 200  # of a table on a page; the whole table is a file
 MOST_MARKUP = 34_000  # characters of its rows, so that a page stays one that loads at once
@@ -53,11 +54,17 @@ def _places(told: str) -> str:
     if not isinstance(told, Told) or not (told.places or told.listed):
         return ""
     if told.listed and not 0 < len(told.places) <= MOST_PLACES:
-        name, _, part = told.listed.partition("#")
-        many = "them all" if told.places else "in detail"
-        return f' <a class="places" href="{name}.ipynb#{part}">Read {many}</a>'
-    links = " ".join(f'<a class="place" data-passage="{one}">{n}</a>' for n, one in enumerate(told.places, start=1))
-    return f' <small class="places" hidden>Read {links}</small>'
+        return _listed(told.listed, "them all" if told.places else "in detail")
+    return f' <small class="places" hidden>Read {_numbered(told.places)}</small>'
+
+
+def _listed(where: str, what: str) -> str:
+    name, _, part = where.partition("#")
+    return f' <a class="places" href="{name}.ipynb#{part}">Read {what}</a>'
+
+
+def _numbered(places: Sequence[str]) -> str:
+    return " ".join(f'<a class="place" data-passage="{one}">{n}</a>' for n, one in enumerate(places, start=1))
 
 
 def table(
@@ -66,12 +73,15 @@ def table(
     columns: Sequence[str] | None = None,
     shares: Sequence[str] = (),
     most: int = MOST_ROWS,
+    read: Sequence[Sequence[str]] = (),
+    listed: str = "",
 ) -> Shown:
     """A table in plain words: headings and coded values as `words.toml` has them, its first column the name of each row.
 
     `columns` are shown, in their order (None: all), those that are `shares` as per cent; of more than `most` rows the first,
-    and the caption says so. A row of one article leads to it, the words of a pair to where they stand. Raises KeyError for a
-    column that the table does not have.
+    and the caption says so. A row of one article leads to it, the words of a pair to where they stand; `read` are the passages
+    that each row was counted from (`telling.behind`), `listed` is the part of a notebook that lists them all, as NAME#PART.
+    Raises KeyError for a column that the table does not have.
     """
     names = list(columns if columns is not None else frame.columns)
     layer, rows = marks.layer(frame), []
@@ -81,7 +91,10 @@ def table(
         cells = [(name, _cell(name, value, shares)) for name, value in zip(names, texts, strict=True)]
         rows.append([Shown(text, _link(html.escape(text), led.get(name))) for name, text in cells])
     numeric = [name for name in names if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool]
-    return _table(rows, names, numeric, caption, len(frame))
+    for shown_row, places in zip(rows, read, strict=False):
+        more = " …" if len(places) > MOST_PLACES else ""
+        shown_row.append(Shown("", _numbered(places[:MOST_PLACES]) + more))
+    return _table(rows, [*names, *([READ] if read else [])], numeric, caption, len(frame), listed)
 
 
 def passages(
@@ -187,11 +200,14 @@ def _cell(name: str, value: Any, shares: Sequence[str]) -> str:
     return words.share(value) if name in shares and pd.notna(value) else words.value(name, value)
 
 
-def _table(rows: Sequence[Sequence[Shown]], names: Sequence[str], numeric: Sequence[str], caption: str, there: int) -> Shown:
+def _table(
+    rows: Sequence[Sequence[Shown]], names: Sequence[str], numeric: Sequence[str], caption: str, there: int, listed: str = ""
+) -> Shown:
     """The rows of a table, as many as a page holds; where more are `there` the caption says so."""
     headings = [words.heading(name) for name in names]
     read = ' style="text-align:left"'  # JupyterLab sets every cell to the right, which running text cannot stand
-    kinds = [' class="number"' if name in numeric else read if name in RUNNING_TEXT else "" for name in names]
+    looks = dict.fromkeys(numeric, ' class="number"') | dict.fromkeys(RUNNING_TEXT, read) | {READ: " hidden"}
+    kinds = [looks.get(name, "") for name in names]
     head = "".join(f'<th scope="col"{kind}>{html.escape(text)}</th>' for text, kind in zip(headings, kinds, strict=True))
     body: list[str] = []
     for row in rows:
@@ -202,11 +218,14 @@ def _table(rows: Sequence[Sequence[Shown]], names: Sequence[str], numeric: Seque
     shown = sum(size <= MOST_MARKUP for size in sizes) or min(1, len(body))
     if shown < there:
         caption = f"{caption} (the first {shown:,} of {there:,})"
+    link = _listed(listed, "them") if listed else ""
     markup = (
-        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body[:shown])}</tbody></table>"
+        f"<table><caption>{html.escape(caption)}{link}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{''.join(body[:shown])}</tbody></table>"
         if rows
         else f"<p>{html.escape(caption)}: none was found.</p>"
     )
-    lines = [" | ".join(cell.plain.replace("\n", " ") for cell in row) for row in rows[:shown]]
-    plain = "\n".join([caption, " | ".join(headings), *lines]) if rows else f"{caption}: none was found."
+    said = sum(name != READ for name in names)
+    lines = [" | ".join(cell.plain.replace("\n", " ") for cell in row[:said]) for row in rows[:shown]]
+    plain = "\n".join([caption, " | ".join(headings[:said]), *lines]) if rows else f"{caption}: none was found."
     return Shown(plain, markup)

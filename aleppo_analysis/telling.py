@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from aleppo_analysis import marks
+from aleppo_analysis.tables import groups
 
 
 class Told(str):
@@ -18,6 +19,22 @@ class Told(str):
         told = super().__new__(cls, sentence)
         told.places, told.listed = tuple(dict.fromkeys(places)), listed
         return told
+
+
+def behind(
+    counted: pd.DataFrame, mentions: pd.DataFrame, keys: Sequence[str], articles: pd.DataFrame | None = None
+) -> list[list[str]]:
+    """The passages behind each row of a table of counts: those mentions that have its values in the columns `keys`.
+
+    A key that the mentions do not have is looked up in the `articles` that they stand in.
+    """
+    known = mentions
+    for key in [one for one in keys if one not in mentions and articles is not None]:
+        known = known.assign(**{key: known["article_id"].map(groups(articles, key))})
+    found = {}
+    for values, some in known.groupby(list(keys), dropna=False):
+        found[tuple(map(str, values))] = list(dict.fromkeys(places(some, marks.layer(mentions))))
+    return [found.get(tuple(map(str, row)), []) for row in counted[list(keys)].itertuples(index=False, name=None)]
 
 
 def places(mentions: pd.DataFrame, layer: str | None = None, side: str = "") -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aleppo_analysis import evidence
-from aleppo_analysis.telling import Told
+from aleppo_analysis.telling import Told, behind
 from aleppo_analysis.text import split
 
 TEXT = "A title\nTen <b>died</b> there. Two & more were hurt. He left."
@@ -135,3 +135,18 @@ def test_shared_sentences_stand_side_by_side_with_their_changes_marked():
     assert 'The <a data-passage="a#changes-4"><mark>regime</mark></a> &lt;b&gt; fell.' in shown.markup
     assert '<a data-passage="b#shared-0">B</a>' in shown.markup
     assert evidence.beside(shared, changes.iloc[:0], {"articles": articles}, "Shared").plain == "Shared: none was found."
+
+
+def test_a_row_of_counts_has_the_passages_that_it_was_counted_from():
+    mentions = pd.DataFrame(
+        {"article_id": ["a", "b", "a"], "start": [5, 6, 1], "end": [7, 8, 2], "quantity_start": 0, "number": [3, 3, 4]}
+    )
+    articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["A", "B"]})
+    counts = pd.DataFrame({"outlet": ["B", "A", "C"], "number": [3, 4, 5]})
+    read = behind(counts, mentions, ["outlet", "number"], articles)
+    assert read == [["b#casualties-6"], ["a#casualties-1"], []]
+    shown = evidence.table(counts, "Counts", read=read, listed="casualties#all")
+    assert shown.plain.splitlines()[1:3] == ["Outlet | Number printed", "B | 3"]
+    assert shown.markup.count("hidden") == 4
+    assert '<td hidden><a class="place" data-passage="b#casualties-6">1</a></td></tr>' in shown.markup
+    assert '<caption>Counts <a class="places" href="casualties.ipynb#all">Read them</a></caption>' in shown.markup

@@ -9,6 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+ON_A_PAGE = {
+    ' style="text-align:left"': "",
+    ' class="number"': ' class="n"',
+    '<th scope="col" hidden>': '<th scope="col" class="places">',
+    "<td hidden>": '<td class="places">',
+}
+"""What our tables say for JupyterLab → what a page says: the same in less, and links where there are any."""
+
 
 @cache
 def _markdown() -> Any:
@@ -64,10 +72,11 @@ def scrolling(made: str) -> Markup:
 
     def region(found: re.Match[str]) -> str:
         caption = re.search(r"<caption[^>]*>(.*?)</caption>", found[0], re.DOTALL)
-        label = _plain(caption[1]) if caption else "Table"
+        label = _plain(caption[1].partition(" <a ")[0]) if caption else "Table"
         return f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(label)}">{found[0]}</div>'
 
-    made = made.replace(' style="text-align:left"', "").replace(' class="number"', ' class="n"')  # as a page has it, in less
+    for name, here in ON_A_PAGE.items():
+        made = made.replace(name, here)
     return Markup(made if 'role="region"' in made else re.sub(r"<table\b.*?</table>", region, made, flags=re.DOTALL))
 
 

@@ -33,7 +33,7 @@
   // what a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers
   const inert = said => /^[=+\-@\t\r]/.test(said) && isNaN(number(said)) ? "'" + said : said;
   const copied = table => [...table.rows].filter(row => !row.hidden)
-    .map(row => [...row.cells].map(cell => inert(text(cell).replace(/\s+/g, " "))).join("\t")).join("\n");
+    .map(row => [...row.cells].filter(cell => !cell.classList.contains("places")).map(cell => inert(text(cell).replace(/\s+/g, " "))).join("\t")).join("\n");
   const copy = async said => {
     try {
       await navigator.clipboard.writeText(said);
@@ -61,7 +61,7 @@
       tools.append(make("label", {}, "Filter ", field));
     }
     const button = make("button", { type: "button" }, "Copy table");
-    button.setAttribute("aria-label", `Copy the table “${text(table.caption || table)}”`);
+    button.setAttribute("aria-label", `Copy the table “${table.parentElement.ariaLabel}”`);
     button.onclick = async () => { await copy(copied(table)); say("Copied"); };
     tools.append(button, told);
     table.parentElement.before(tools);
