@@ -347,8 +347,8 @@ def test_a_manifest_that_names_another_place_opens_nothing(folder):
     ids, problems = told(folder)
     assert ids == ["good"]
     assert [words for _, skipped, words in problems if skipped] == [
-        "lists '../../etc/passwd', but there is no readable ../../etc/passwd.txt",
-        "lists '/etc/passwd', but there is no readable /etc/passwd.txt",
+        "lists '../../etc/passwd', but no file that is read gives an article of that id",
+        "lists '/etc/passwd', but no file that is read gives an article of that id",
     ]
 
 

@@ -69,7 +69,7 @@ class Describer:
         lacking = Tally(manifest.FILE, "")
         for article_id in sorted(self.manifest.keys() - self.files.keys()):
             mend = "add the file or take the line out"
-            lacking.add("", f"lists {article_id!r}, but there is no readable {article_id}.txt", mend)
+            lacking.add("", f"lists {article_id!r}, but no file that is read gives an article of that id", mend)
         for tally in [*self.told.values(), lacking]:
             tally.tell(self.problems)
         self.problems += addresses.unsaved(self.addresses, self.saved)
