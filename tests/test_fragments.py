@@ -3,6 +3,7 @@
 import base64
 
 import pytest
+from markupsafe import Markup
 
 from aleppo_analysis.publishing.fragments import chart, linked, prose, scrolling, standing
 
@@ -57,6 +58,14 @@ TABLE = "<table><caption>At &lt;least&gt; <b>10</b></caption><tr><td>1</td></tr>
 def test_each_table_stands_in_a_region_with_its_caption_for_a_name():
     region = '<div class="scroll" role="region" tabindex="0" aria-label="At &lt;least&gt; 10">'
     assert scrolling(f"<p>a</p>{TABLE}{TABLE}") == f"<p>a</p>{region}{TABLE}</div>{region}{TABLE}</div>"
+
+
+def test_what_jupyterlab_needs_is_not_on_a_page():
+    made = Markup(
+        '<table><tr><th scope="col" hidden>Read</th><td class="number" style="text-align:left">1</td><td hidden>x</td></tr></table>'
+    )
+    cells = '<th scope="col" class="places">Read</th><td class="n">1</td><td class="places">x</td>'
+    assert f"<tr>{cells}</tr>" in scrolling(made)
 
 
 def test_what_is_a_region_already_stays_so():

@@ -75,6 +75,7 @@ def scrolling(made: str) -> Markup:
         label = _plain(caption[1].partition(" <a ")[0]) if caption else "Table"
         return f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(label)}">{found[0]}</div>'
 
+    made = str(made)  # what is marked as HTML would escape what it is given
     for name, here in ON_A_PAGE.items():
         made = made.replace(name, here)
     return Markup(made if 'role="region"' in made else re.sub(r"<table\b.*?</table>", region, made, flags=re.DOTALL))
