@@ -1,22 +1,22 @@
 """One set of reports: what it consists of, which parts of it stand already, and the making of the others."""
 
-import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from functools import cache, partial
-from importlib import metadata
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from aleppo_analysis import corpus
-from aleppo_analysis.publishing import downloads, keeping, layout, running
+from aleppo_analysis.publishing import downloads, keeping, layout, origins, running
 from aleppo_analysis.publishing.forking import Forked, Plain
 from aleppo_analysis.publishing.passages import led
 from aleppo_analysis.publishing.progress import Progress
 from aleppo_analysis.publishing.running import ParameterError, ReportError
 from aleppo_analysis.publishing.sets import Set, value
 
-ARTICLES, DATA, INDEX = "articles", "data", "index"
+ARTICLES, DATA = FIRST = "articles", "data"
+INDEX = "index"
 OWN = {
     "corpus": "CORPUS",
     "by": "--by",
@@ -27,7 +27,7 @@ OWN = {
     "codebook": "--codebook",
 }
 PLACES = ("codebook", "coding")  # parameters that name folders
-PACKAGE = Path(__file__).parents[1]
+QUALITY = f"{downloads.FOLDER}/quality.json"  # as `parts` writes it
 
 Warm = Forked | Plain
 Ready = Callable[[], None]
@@ -113,7 +113,9 @@ def build(one: Plan, warm: Warm, jobs: int, progress: Progress, fresh: bool = Fa
     with keeping.opened(one.folder, fresh) as kept:
         reports = [name for name in one.notebooks if name in one.given or kept.text(f"{name}.html") is not None]
         parts = {ARTICLES: _key(one, ARTICLES, reports), DATA: _key(one, DATA)}
-        parts |= {name: _key(one, name, running.sources(one.notebooks[name]), _choices(one, name)) for name in one.given}
+        parts |= {
+            name: _key(one, name, running.sources(one.notebooks[name]), _choices(one, name), reports) for name in one.given
+        }
         left = {part: key for part, key in parts.items() if not kept.has(part, key)}
         progress.begin(one.asked.name, list(left), len(parts) - len(left))
         if left:
@@ -130,7 +132,7 @@ def build(one: Plan, warm: Warm, jobs: int, progress: Progress, fresh: bool = Fa
 
 
 def _makers(one: Plan, warm: Warm, kept: keeping.Keeping, reports: Sequence[str]) -> Mapping[str, Make]:
-    """How each part of a set is written into a folder, once the articles' pages are there (`ready` waits for them)."""
+    """How each part of a set is written into a folder; `ready` waits for those that the pages lead to or tell of."""
     home = f"{__package__}.parts"
 
     def articles(draft: Path, _: Ready) -> None:
@@ -147,7 +149,7 @@ def _makers(one: Plan, warm: Warm, kept: keeping.Keeping, reports: Sequence[str]
         ready()
         names = {"corpus": one.facts.corpus, **{key: Path(given[key]).name for key in PLACES if given.get(key)}}
         shown = {**given, **names}  # where things stand on this machine is nobody's business
-        quality = warm.ask("quality")
+        quality = json.loads(kept.text(QUALITY) or "[]")
         made = layout.page(name, done, running.parameters(notebook), shown, one.facts, reports, quality)
         write(draft / f"{name}.html", led(made, kept.text))
 
@@ -166,8 +168,9 @@ def _at_once(
     futures: dict[str, Future[None]] = {}
 
     def ready() -> None:
-        if ARTICLES in futures:
-            futures[ARTICLES].result()
+        for part in FIRST:
+            if part in futures:
+                futures[part].result()
 
     def make(part: str) -> None:
         with progress.of(part):
@@ -175,7 +178,7 @@ def _at_once(
 
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            for part in left:  # the articles first: the others wait for them
+            for part in left:  # those that the others wait for come first
                 futures[part] = pool.submit(make, part)
             wait(futures.values(), return_when=FIRST_EXCEPTION)
         except BaseException:  # the user has had enough
@@ -203,44 +206,13 @@ def _choices(one: Plan, name: str) -> list[tuple[str, Any]]:
     given = one.given[name]
     return [
         *sorted((key, value) for key, value in given.items() if key not in OWN),
-        ("coded", _content(given.get("coding", ""))),
+        ("coded", origins.content(given.get("coding", ""))),
     ]
-
-
-def _content(place: str) -> str:
-    """What the files of a folder of codings say, in one number; empty without one."""
-    made = hashlib.sha256()
-    for file in sorted(Path(place).rglob("*.csv")) if place else ():
-        made.update(f"{file.relative_to(place)}\n".encode("utf-8", "surrogateescape") + file.read_bytes())
-    return made.hexdigest() if place else ""
 
 
 def _key(one: Plan, *what: Any) -> str:
     """What a part is made from: the same for the same articles, choices, notebook and program only."""
-    return hashlib.sha256(
-        repr((_program(), one.codebooks, one.facts, one.window, *what)).encode("utf-8", "backslashreplace")
-    ).hexdigest()
-
-
-@cache
-def _program() -> str:
-    """This package, its codebooks and templates, and the packages that it depends on, in one number."""
-    made = hashlib.sha256()
-    for file in sorted(PACKAGE.rglob("*")):
-        if file.is_file() and file.suffix != ".pyc":
-            made.update(f"{file.relative_to(PACKAGE)}\n".encode())
-            made.update(file.read_bytes())
-    try:
-        needed = metadata.requires("aleppo_analysis") or []
-    except metadata.PackageNotFoundError:
-        needed = []
-    for line in needed:
-        name = line.split(";")[0].split("[")[0].split("<")[0].split("=")[0].split(">")[0].split("!")[0].strip()
-        try:
-            made.update(f"{name} {metadata.version(name)}\n".encode())
-        except metadata.PackageNotFoundError:
-            continue  # of an extra that is not installed
-    return made.hexdigest()
+    return origins.mark(origins.program(), one.codebooks, one.facts, one.window, *what)
 
 
 def write(file: Path, text: str) -> None:

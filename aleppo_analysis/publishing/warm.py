@@ -61,12 +61,6 @@ class Ready:
         """Make the tables that notebooks with these parameters will load."""
         self.tables = analysis.prepare(self.articles[place], place, **window)
 
-    def quality(self) -> list[dict[str, Any]]:
-        """How well this version reads the five articles."""
-        from aleppo_analysis import quality
-
-        return [one._asdict() for one in quality.figures()]
-
     def do(self, function: str, arguments: Sequence[Any]) -> None:
         """Call `module:function` with the tables and `arguments`."""
         module, _, name = function.partition(":")
