@@ -22,6 +22,7 @@ FURNITURE = frozenset({"byline", "date", "related_link", "credit", "furniture"})
 REMEMBERED = 2048  # texts whose lines are kept for those who ask again
 Line = tuple[int, int, int]  # number from 1, start, end
 
+LONGEST_WORD = 30
 WORDY = re.compile(r"\w")
 SITE = re.compile(r"\s[|–—-]\s")
 FINISHED = re.compile(r"[.!?…:;][\"”’')\]]*$")
@@ -80,8 +81,10 @@ def _named(line: str) -> codebook.Entry | None:
 
 
 def _has_more_words(text: str, most: int) -> bool:
-    """Whether a text has more than so many words, each at least a letter and what parts it from the next."""
-    return len(text) > 2 * most and sum(1 for _ in islice(WORD.finditer(text), most + 1)) > most
+    """Whether a text has more than so many words, or is longer than so many are."""
+    if len(text) <= 2 * most:  # a letter each, and what parts it from the next
+        return False
+    return len(text) > LONGEST_WORD * most or sum(1 for _ in islice(WORD.finditer(text), most + 1)) > most
 
 
 def _lines(text: str) -> list[Line]:
@@ -145,19 +148,17 @@ def _kinds(text: str, found: list[Line], folded: list[str]) -> list[str]:
     """The kind of each line, in order; `folded` are their words."""
     kinds: list[str] = []
     titles: set[str] = set()
-    longest = codebook.load("page").settings["longest_title_words"]
+    before: set[str] = set()
     for place, (_, start, end) in enumerate(found):
         line = text[start:end]
-        named = named_kind(line)
-        if named:
-            kinds.append(named)
-        elif "body" not in kinds and (folded[place] in titles or not (titles or _has_more_words(line, longest))):
+        kind = named_kind(line)
+        if not kind and (not titles or (folded[place] in titles and "body" not in before)):
             titles |= {folded[place], fold(_without_site(line))}
-            kinds.append("title")
-        elif "body" not in kinds and "standfirst" not in kinds and _is_standfirst(text, found, place):
-            kinds.append("standfirst")
-        else:
-            kinds.append(_kind_by_form(line, kinds, text[found[place - 1][1] : found[place - 1][2]]))
+            kind = "title"
+        elif not kind and not before & {"body", "standfirst"} and _is_standfirst(text, found, place):
+            kind = "standfirst"
+        kinds.append(kind or _kind_by_form(line, text[found[place - 1][1] : found[place - 1][2]]))
+        before.add(kinds[-1])
     return kinds
 
 
@@ -174,7 +175,7 @@ def _is_standfirst(text: str, found: list[Line], place: int) -> bool:
     return not _has_more_words(line, settings["standfirst_words"]) and len(split(text, start, end)) == 1
 
 
-def _kind_by_form(line: str, kinds: list[str], before: str) -> str:
+def _kind_by_form(line: str, before: str) -> str:
     """Body, or one of the lines without a full stop that stand between paragraphs."""
     settings = codebook.load("page").settings
     if FINISHED.search(line) or before.endswith(":") or ITEM.match(line) or TIMED.search(line):

@@ -16,7 +16,7 @@ from aleppo_analysis.saying.names import NAME, Mention, can_be, inside, is_title
 
 HYPHENS = "-‐‑"
 HELD = re.compile(r"[-‐‑](?:held|controlled|occupied|besieged|populated|majority|style|born|allied|owned|friendly|dominated)")
-ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{3,}\b")  # what comes first tells at once where none can begin
+ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{3,15}\b")  # what comes first tells at once where none can begin
 FIRST_NAME = re.compile(r"(?<![.!?:;,] )(?<![.!?:;,\n\"“])\b([^\W\d_a-z][a-z]+) $")
 LEAD_END = re.compile(r"\n|(?:[,;:!?\"”“\n]|(?<=[a-z]{3})\.)\s|\s[-–—|]\s|\b(?:and|that|by|with|as|said|told|to)\b")
 TAIL = re.compile(

@@ -23,6 +23,7 @@ SPEECH = ("clause", "report", "recipient")
 CLAUSAL = ("verb", "auxiliary", "pronoun")
 HUNG_ON = re.compile(r",\s+(?:which|that|who|where|whose|as|after|while|when)\b")
 JOINED = re.compile(r"[\s,;–—-]*(?:\b(?:and|but|while|as|also|or|yet|whereas|with)\s+)*$")
+LONGEST_JOIN = 100  # characters
 SPACE = " ,;:–—-\xa0"
 
 Span = tuple[int, int]
@@ -215,7 +216,7 @@ def trimmed(clause: Clause, found: list[Saying]) -> list[Saying]:
         for later in found[number + 1 :]:
             begin = later.source[0] if later.source else later.cue[0]
             inside = one.cue[1] <= one.content[0] < begin < end and later.content[0] >= begin
-            lead = JOINED.search(clause.text, one.content[0], begin) if inside else None
+            lead = JOINED.search(clause.text, max(one.content[0], begin - LONGEST_JOIN), begin) if inside else None
             if lead and (later.source is None or re.search(r"\w", lead.group())):
                 end = lead.start()
         rows.append(one._replace(content=(one.content[0], end)))
