@@ -107,11 +107,19 @@ def _decimals(coded: Any) -> str:
     return f"{coded:.3f}"
 
 
+def _of_any_column(coded: str) -> str:
+    """A value that was coded, whatever it was coded in."""
+    return next((known for name in CODED if (known := _words()[name].get(coded))), coded)
+
+
+CODED = ("qualifier", "outcome", "victims", "source_type", "voice", "kind")
 RATES = ("rate", "precision", "recall", "f1", "alpha")  # as their field prints them, with three decimals
 READ: dict[str, Callable[[Any], str]] = {
     "measure": heading,
     "published": date,
     "refers_to": _party,
+    "coded": _of_any_column,
+    "found": _of_any_column,
     **dict.fromkeys(("category", "coded", "found"), _spaced),
     **{f"{name}{end}": _decimals for name in RATES for end in ("", "_low", "_high")},
 }

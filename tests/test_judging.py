@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from aleppo_analysis import analysis, corpus, findings, sheet, validation
+from aleppo_analysis import analysis, corpus, findings, sheet, validation, words
 from aleppo_analysis.judging import codings
 from aleppo_analysis.sheet import SheetError
 
@@ -279,3 +279,12 @@ def test_a_coded_table_of_another_text_is_told(tables, tmp_path):
 def test_an_unknown_column_is_told(tables, reference):
     with pytest.raises(ValueError, match="by: the verdicts have no column 'colour'"):
         validation.compare(validation.find(tables, reference), "colour")
+
+
+SHOWN = [("coded", "at_least", "at least"), ("found", "killed_or_injured", "killed or injured"), ("coded", "SOHR", "SOHR"),
+         ("alpha", 0.98765, "0.988"), ("f1_low", 1.0, "1.000"), ("figure", "f1", "F1: the harmonic mean of both")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("column", "cell", "shown"), SHOWN)
+def test_a_cell_is_shown_as_its_field_prints_it(column, cell, shown):
+    assert words.value(column, cell) == shown
