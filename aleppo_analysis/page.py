@@ -149,10 +149,11 @@ def _kinds(text: str, found: list[Line], folded: list[str]) -> list[str]:
     kinds: list[str] = []
     titles: set[str] = set()
     before: set[str] = set()
+    longest = codebook.load("page").settings["longest_title_words"]
     for place, (_, start, end) in enumerate(found):
         line = text[start:end]
         kind = named_kind(line)
-        if not kind and (not titles or (folded[place] in titles and "body" not in before)):
+        if not kind and "body" not in before and (folded[place] in titles or not (titles or _has_more_words(line, longest))):
             titles |= {folded[place], fold(_without_site(line))}
             kind = "title"
         elif not kind and not before & {"body", "standfirst"} and _is_standfirst(text, found, place):
