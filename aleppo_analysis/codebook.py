@@ -34,7 +34,7 @@ from aleppo_analysis.scanning import Entry, Hit, Scanner
 
 __all__ = [
     "FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "Layer", "at", "find", "fingerprint", "layer", "layered", "layers",
-    "load", "lookup", "problems", "remembered", "use",
+    "load", "lookup", "problems", "remembered", "use", "wording",
 ]  # fmt: skip
 
 P = ParamSpec("P")
@@ -122,6 +122,16 @@ def layered(*folders: str | Path | Layer) -> Iterator[None]:
 def layers() -> tuple[Layer, ...]:
     """The layers in use, the last on top: for another process, which lays them over its own by `layered`."""
     return _layers
+
+
+@remembered
+def wording(key: str) -> dict[str, str]:
+    """The plain words that the layers in use have for values of a key, such as type: name → words."""
+    found: dict[str, str] = {}
+    for name, toml in (file for one in _layers for file in one.files):
+        some = layering.parsed(toml, name).get("values", {})
+        found |= some[key] if isinstance(some, dict) and isinstance(some.get(key), dict) else {}
+    return found
 
 
 def fingerprint() -> str:

@@ -103,7 +103,7 @@ def _added(*books: Data) -> dict[str, list[str]]:
     for book in books:
         values = book.get("values")
         for key, some in (values if isinstance(values, dict) else {}).items():
-            found.setdefault(key, []).extend(some if isinstance(some, list) else [])
+            found.setdefault(key, []).extend(some if isinstance(some, list | dict) else [])
     return found
 
 
@@ -113,11 +113,14 @@ def _new_values(values: Any, rules: Data, known: Data) -> Iterator[str]:
     if not isinstance(values, dict):
         yield 'values: must be a table: [values] and below it a line such as type = ["..."]'
         return
+    takes = [*rules["new"], *rules.get("template", [])]
     for key, some in values.items():
-        if key not in rules["new"]:
-            yield f"values: {key}: takes no new values; in this codebook {', '.join(rules['new'])} does"
-        elif not isinstance(some, list) or not all(isinstance(one, str) and NAME.fullmatch(one) for one in some):
+        if key not in takes:
+            yield f"values: {key}: takes no new values; in this codebook {', '.join(takes)} does"
+        elif not isinstance(some, list | dict) or not all(isinstance(one, str) and NAME.fullmatch(one) for one in some):
             yield f'values: {key}: must be a list of names in small letters, digits and _, such as {key} = ["rsf"]'
+        elif isinstance(some, dict) and not all(isinstance(one, str) and one and one.isprintable() for one in some.values()):
+            yield f'values: {key}: each name must have its plain words, such as rsf = "the paramilitaries"'
 
 
 def _settings(theirs: Data, ours: Data, rules: Data) -> Iterator[str]:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from aleppo_analysis import codebook
+
 MONTHS = tuple(calendar.month_name)
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -34,7 +36,7 @@ def value(column: str, coded: Any) -> str:
     if column in READ:
         return READ[column](coded)
     if isinstance(coded, str):
-        return _words().get(column, {}).get(coded, coded)
+        return _wording(column).get(coded) or (coded.replace("_", " ") if column in PARTIES else coded)
     return f"{coded:,.1f}" if float(coded) != int(coded) else f"{int(coded):,}"
 
 
@@ -100,7 +102,7 @@ def _spaced(coded: Any) -> str:
 
 def _party(coded: str) -> str:
     """Whom a word names: by its wording, or by the codebook's name with spaces, for every conflict has its own."""
-    return _words()["refers_to"].get(coded, coded.replace("_", " "))
+    return _wording("refers_to").get(coded, coded.replace("_", " "))
 
 
 def _decimals(coded: Any) -> str:
@@ -109,9 +111,16 @@ def _decimals(coded: Any) -> str:
 
 def _of_any_column(coded: str) -> str:
     """A value that was coded, whatever it was coded in."""
-    return next((known for name in CODED if (known := _words()[name].get(coded))), coded)
+    return next((known for name in CODED if (known := _wording(name).get(coded))), _spaced(coded))
 
 
+def _wording(column: str) -> dict[str, str]:
+    """The wordings of a column's values, those of the codebooks in use over the package's own first."""
+    return {**_words().get(column, {}), **codebook.wording(KEYS.get(column, column))}
+
+
+KEYS = {"source_type": "type", "actor_side": "side", "suffered": "side"}  # columns that are named otherwise in their codebooks
+PARTIES = ("source_type", "side", "actor_side", "suffered", "dimension", "owner")  # every conflict has its own
 CODED = ("qualifier", "outcome", "victims", "source_type", "voice", "kind")
 RATES = ("rate", "precision", "recall", "f1", "alpha")  # as their field prints them, with three decimals
 READ: dict[str, Callable[[Any], str]] = {
@@ -120,7 +129,7 @@ READ: dict[str, Callable[[Any], str]] = {
     "refers_to": _party,
     "coded": _of_any_column,
     "found": _of_any_column,
-    **dict.fromkeys(("category", "coded", "found"), _spaced),
+    "category": _spaced,
     **{f"{name}{end}": _decimals for name in RATES for end in ("", "_low", "_high")},
 }
 """Columns whose cells are read by a rule, not by their wording."""

@@ -133,7 +133,17 @@ def page(folder, name):
 
 
 PAGES = [
-    ("sources", ["Rapid Support Forces", "Emergency Lawyers", "local resistance committee", "Sudan Tribune"]),
+    (
+        "sources",
+        [
+            "the paramilitaries",
+            "the Sudanese state and its media",
+            "Rapid Support Forces",
+            "Emergency Lawyers",
+            "local resistance committee",
+            "Sudan Tribune",
+        ],
+    ),
     ("casualties", ["Sudan Doctors Network", "El Fasher", "Nyala", "Radio Dabanga"]),
     ("framing", ["militia", "paramilitaries"]),
     ("overview", ["Sudan Doctors Network", "El Fasher"]),
@@ -144,6 +154,7 @@ PAGES = [
 def test_the_pages_of_twenty_articles_show_that_war(twenty, name, words):
     shown = page(twenty[1], name)
     assert [word for word in words if word not in shown] == []
+    assert not re.search(r"\b(?:rsf|sudanese_state|armed_groups)\b", shown.partition("The word lists")[0])
 
 
 def test_every_report_of_them_names_its_codebooks(twenty):

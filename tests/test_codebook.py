@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from aleppo_analysis import codebook
+from aleppo_analysis import codebook, words
 from aleppo_analysis.saying import grammar
 
 HEAD = 'title = "T"\npurpose = "P"\nreference = "R"\n'
@@ -154,3 +154,11 @@ def test_what_is_made_out_of_codebooks_follows_them(layer):
     with codebook.layered(layer('[words]\nadverb = ["amid"]\npreposition = []\n', "grammar")):
         assert (before, grammar.classes()["amid"]) == ("preposition", "adverb")
     assert grammar.classes()["amid"] == before
+
+
+def test_a_layer_s_values_have_its_words(layer):
+    folder = layer('[values.type]\nrsf = "the paramilitaries"\nopposition = "the rebels"\n', "sources")
+    with codebook.layered(folder):
+        shown = [words.value("source_type", one) for one in ("rsf", "opposition", "us", "sea_people")]
+    assert shown == ["the paramilitaries", "the rebels", "the United States", "sea people"]
+    assert words.value("source_type", "opposition") == "the Syrian opposition"

@@ -53,6 +53,7 @@ SLIPS = [
     ("sources", ACTOR, ['needs a line title = "..." at its top', "needs a line purpose", "needs a line reference"]),
     ("sources", HEAD + '[values]\ntype = ["R S F"]\n', ["values: type: must be a list of names in small letters"]),
     ("sources", HEAD + '[values]\nis = ["ghost"]\n', ["values: is: takes no new values; in this codebook type does"]),
+    ("sources", HEAD + "[values.type]\nrsf = 3\n", ["values: type: each name must have its plain words"]),
     ("sources", HEAD + "values = 3\n", ["values: must be a table"]),
     ("sources", HEAD + "limit = 3\n", ["limit: is no setting of this codebook; an entry's keys stand below its line"]),
     ("sources", "title = [\n", ["is no TOML"]),
@@ -88,6 +89,7 @@ def test_a_slip_is_told_with_its_place_and_what_would_be_right(told, name, toml,
 
 
 RIGHT = [
+    ("sources", HEAD + '[values.type]\nrsf = "the paramilitaries"\n' + ACTOR.replace("opposition", "rsf")),
     ("sources", HEAD + ACTOR),
     ("sources", HEAD + '[values]\ntype = ["rsf"]\n' + ACTOR.replace("opposition", "rsf")),
     ("sources", HEAD + ACTOR + 'organisation = "Anybody"\n'),
