@@ -21,6 +21,7 @@ WORD = re.compile(r"[\w'’-]+")
 STOPS = re.compile(r"[;:—–]|,\s(?:and|but|while|as)\s|\s(?:said|says|saying|reported|told|and that)\s")
 SMALL = {"has", "have", "had", "also", "reportedly", "then", "since", "later", "that", "which", "who", "on", "late", "early"}
 SMALL |= {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")}
+FARTHEST = 1000  # characters from a claim to its actor; no sentence that anybody writes is so long
 DIRECT = {"by", "at the hands of"}
 JOINT = re.compile(r"[\s-]*(?:(?:and|or)\s+)?(?:[A-Z]\w+\s+)?")  # between two actors of one deed
 MARK = re.compile(r"[,;:.]")
@@ -49,7 +50,8 @@ def find(casualties: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFra
     spans = dict(zip(keys, zip(sentences["start"], sentences["end"], strict=True), strict=True))
     rows = []
     for row in casualties.to_dict("records"):
-        page, sentence = texts[row["article_id"]], spans[row["article_id"], row["sentence"]]
+        page, (start, end) = texts[row["article_id"]], spans[row["article_id"], row["sentence"]]
+        sentence = max(start, row["start"] - FARTHEST), min(end, row["end"] + FARTHEST)
         hits = [hit for hit in codebook.find(book, page, *sentence) if not _names_holder(page, hit, book)]
         named = _actor(page, sentence, (row["start"], row["end"]), row["quantity_start"] > row["start"], hits)
         entry = {key: row[key] for key in ("article_id", "claim", "start", "end", "evidence", "outcome", "victims", "sentence")}

@@ -32,7 +32,9 @@ class Blocks:
         if len(group.facts) == 1:
             self.groups.append(group)
         for key in keys:
-            self._blocks.setdefault(key, {})[id(group)] = group
+            block = self._blocks.setdefault(key, {})
+            if len(block) < settings("evidence")["looked"]:
+                block.setdefault(id(group), group)
 
 
 def group(found: Iterable[Fact], blocks: Any) -> None:

@@ -64,7 +64,8 @@ class Shelf:
             del self._numbers[id(gone)]
         found: dict[int, None] = {}
         for key in keys:
-            rows = self._base.execute("select number from blocks where block = ? order by turn", (_named(key),))
+            query = "select number from blocks where block = ? order by turn limit ?"
+            rows = self._base.execute(query, (_named(key), settings("evidence")["looked"]))
             found |= dict.fromkeys(number for (number,) in rows)
         return [self._group(number) for number in found]
 
