@@ -28,16 +28,13 @@ from aleppo_analysis.corpus import Problem
 from aleppo_analysis.merging import counts
 from aleppo_analysis.merging.shelf import Shelf
 from aleppo_analysis.parting import comparing, sorting, storing, texts, working
-from aleppo_analysis.parting.comparing import Parts
+from aleppo_analysis.parting.comparing import Mapped, Parts
 from aleppo_analysis.parting.progress import Progress
 from aleppo_analysis.parting.sorting import Ranks
 
 PART = 1000  # articles
 ROWS = 10_000  # tolls written at once
 EACH = ("sentences", "attributions", "casualties", "framing", "readability")
-
-Mapped = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
-"""Runs a function on each of the arguments and gives the results in their order: in turn, or on many machines."""
 
 
 class Work(NamedTuple):

@@ -24,6 +24,7 @@ READ = ("articles", "sentences", "attributions", "framing")
 SIFTED = 20_000  # pairs at a time
 
 Mapped = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
+"""Runs a function on each of the arguments and gives the results in their order: in turn, or on many machines."""
 
 
 class Parts(NamedTuple):

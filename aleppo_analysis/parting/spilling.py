@@ -26,7 +26,7 @@ def spill(found: Iterable[np.ndarray], folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
-    for pairs in found:
+    for pairs in filter(len, found):
         where = pairs[:, 0] // (PLACES * RANKS)
         order = np.argsort(where, kind="stable")
         files, starts = np.unique(where[order], return_index=True)
