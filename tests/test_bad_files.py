@@ -413,3 +413,93 @@ def test_where_nothing_is_read_the_error_gives_the_reasons(tmp_path):
         corpus.CorpusError, match=r"one\.txt is 2,000,004 characters long; an article has 2,000,000 at most: split it"
     ):
         corpus.read(tmp_path)
+
+
+def too_large_a_record(place):
+    record = exports.record("http://example.org/a", PAGE).replace(b"Content-Length: ", b"Content-Length: 99999999", 1)
+    exports.warc(place / "crawl.warc", exports.record("http://example.org/b", PAGE), record)
+    return "record 2: larger than 20 MB"
+
+
+def a_record_packed_wrongly(place):
+    packed = exports.record("http://example.org/a", "no gzip", more="Content-Encoding: gzip\r\n")
+    exports.warc(place / "crawl.warc", packed, exports.record("http://example.org/b", PAGE))
+    return "record 1: cannot be unpacked"
+
+
+def a_record_that_is_no_text(place):
+    binary = exports.record("http://example.org/a", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    exports.warc(place / "crawl.warc", binary, exports.record("http://example.org/b", PAGE))
+    return "record 1: no text in any encoding"
+
+
+def a_cell_without_end(place):
+    row = "a" * 6 * MB
+    (place / "rows.csv").write_text(f'id,text\n1,Ten died.\n2,"{row}\n{row}"\n', encoding="ascii")
+    return "line 3: cannot be read as CSV (field larger than field limit"
+
+
+def a_nexis_document_without_markers(place):
+    exports.nexis_rtf(place / "one.rtf", exports.ARTICLES[:1])
+    text = (place / "one.rtf").read_text(encoding="ascii").rstrip("}")
+    (place / "one.rtf").write_text(text + "Sorry, this document cannot be shown.\\par End of Document\\par}", encoding="ascii")
+    return "document 2: has no line Body"
+
+
+def a_factiva_document_without_text(place):
+    exports.factiva_rows(place / "one.html", [exports.ARTICLES[0], exports.ARTICLES[1]._replace(paragraphs=())])
+    return "document 2: has no text"
+
+
+def a_list_with_bad_rows(place):
+    (place / "list.csv").write_text("url,title\nhttp://example.org/a,A\n,B\nhttps://www.example.org/a,C\n", encoding="utf-8")
+    (place / "page.html").write_text(exports.page(exports.ARTICLES[0], "http://example.org/a"), encoding="utf-8")
+    return "line 3: has no address"
+
+
+IN_PARTS = [too_large_a_record, a_record_packed_wrongly, a_record_that_is_no_text, a_cell_without_end, a_nexis_document_without_markers,
+            a_factiva_document_without_text, a_list_with_bad_rows]  # fmt: skip
+
+
+@pytest.mark.parametrize("make", IN_PARTS)
+def test_a_bad_part_of_a_good_file_is_told_and_the_rest_is_read(tmp_path, make):
+    words = make(tmp_path)
+    ids, problems = told(tmp_path)
+    assert len(ids) == 1
+    assert any(problem.startswith(words) and skipped for _, skipped, problem in problems)
+
+
+def test_the_plain_text_of_a_crawl_is_read(tmp_path):
+    record = exports.record("http://example.org/a", GOOD).replace(b"WARC-Type: response", b"WARC-Type: conversion")
+    head, content = record.split(b"\r\n\r\n", 1)[0], GOOD.encode()
+    head = head.replace(b"application/http; msgtype=response", b"text/plain")
+    head = b"\r\n".join(line for line in head.split(b"\r\n") if not line.startswith(b"Content-Length"))
+    (tmp_path / "crawl.warc").write_bytes(head + b"\r\nContent-Length: %d\r\n\r\n" % len(content) + content + b"\r\n\r\n")
+    assert corpus.read(tmp_path)["text"].tolist() == [GOOD]
+
+
+def test_a_folder_that_may_not_be_opened_is_an_error(folder, monkeypatch):
+    def refused(_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(corpus.CorpusError, match="cannot be opened: Permission denied"):
+        corpus.read(folder)
+
+
+def test_what_a_library_makes_of_a_file_that_is_none_is_told(folder, monkeypatch):
+    import docx
+
+    def fails(_):
+        raise AttributeError("no such part")
+
+    exports.nexis_docx(folder / "one.docx")
+    monkeypatch.setattr(docx, "Document", fails)
+    ids, ((_, skipped, words),) = told(folder)
+    assert (ids, skipped, words) == (["good"], True, "cannot be taken apart (AttributeError: no such part)")
+
+
+def test_an_environment_that_names_no_columns_is_an_error(folder, monkeypatch):
+    monkeypatch.setenv(corpus.COLUMNS, "nonsense")
+    with pytest.raises(corpus.CorpusError, match="'nonsense' names no columns"):
+        corpus.read(folder)

@@ -64,27 +64,35 @@ def _page(record: Any, number: int, told: Tally, passed: Tally) -> Page | None:
         held = min(len(content), content.find(NEXT) % (most + 1))
         told.add(number, f"breaks off after {held:,} of its {length:,} bytes", "fetch or copy the file again")
         return None
-    record.set_bytes_content(content)
     sort = record.headers.get("Content-Type", "").split(";")[0].strip().lower()
-    if kind == "response" and sort == "application/http":
-        record.parse_http(auto_decode="all")
-        status, sort = record.http_headers.status_code, (record.http_content_type or "").lower()
-        if status != 200:
-            passed.add(number, "no page but an error or a redirection", "nothing to mend")
-            return None
+    try:
+        record = _alone(record, content)
+        if kind == "response" and sort == "application/http":
+            record.parse_http(auto_decode="all")
+            sort = (record.http_content_type or "").lower()
+            if record.http_headers.status_code != 200:
+                passed.add(number, "no page but an error or a redirection", "nothing to mend")
+                return None
+        raw = record.reader.read(most)
+    except (OSError, ValueError, RuntimeError) as error:
+        told.add(number, f"cannot be unpacked ({error})", "fetch the page again")
+        return None
     if sort not in PAGES and not (kind == "conversion" and sort == "text/plain"):
         passed.add(number, "no page but a picture, a script, a feed ...", "nothing to mend")
         return None
-    return _article(record, sort, number, told)
+    return _article(record, raw, sort, number, told)
 
 
-def _article(record: Any, sort: str, number: int, told: Tally) -> Page | None:
+def _alone(record: Any, content: bytes) -> Any:
+    """The record without the file it came from, so that an answer that cannot be unpacked takes no other record with it."""
+    from fastwarc.warc import WarcRecord
+
+    head = "".join(f"{name}: {value}\r\n" for name, value in record.headers.items())
+    return WarcRecord.from_bytes(b"WARC/1.0\r\n" + head.encode() + b"\r\n" + content + b"\r\n\r\n")
+
+
+def _article(record: Any, raw: bytes, sort: str, number: int, told: Tally) -> Page | None:
     """The article of a record that holds a page, or the plain text of one."""
-    try:
-        raw = record.reader.read(setting("file_bytes"))
-    except OSError as error:
-        told.add(number, f"cannot be unpacked ({error})", "fetch the page again")
-        return None
     decoded = encodings.decode(raw, record.http_charset or "")
     if decoded is None:
         told.add(number, "no text in any encoding that can be told", "fetch the page again")
