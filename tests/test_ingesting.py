@@ -114,6 +114,15 @@ def test_a_nexis_export_may_vary(tmp_path, variety, change):
     assert found == [[one.title, *one.paragraphs] for one in ARTICLES]
 
 
+def test_a_document_number_in_two_exports_is_one_article(tmp_path):
+    exports.factiva_rows(tmp_path / "one.html")
+    exports.factiva_rtf(tmp_path / "two.rtf", ARTICLES[1:])
+    articles, (problem,) = corpus.inspect(tmp_path)
+    assert articles["article_id"].tolist() == [one.number for one in ARTICLES]
+    assert (problem.file, problem.skipped) == ("two.rtf", False)
+    assert problem.problem == "document 1: stands in an export before it under the same number and is read once"
+
+
 TITLES, CODES = {one.title for one in ARTICLES}, {one.number[:6] for one in ARTICLES}
 FACTIVA_VARIED = [
     ("a section", lambda line: ["Foreign; news of the weekend edition", line] if line in TITLES else [line]),

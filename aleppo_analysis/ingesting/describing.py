@@ -46,6 +46,9 @@ class Describer:
             self.note(record, f"is {len(record.text):,} characters long; an article has {most:,} at most", mend, skipped=True)
             return False
         place = f"{record.file}, {record.place}" if record.place else record.file
+        if record.archived and record.article_id in self.files:
+            self.note(record, "stands in an export before it under the same number and is read once", "nothing to mend")
+            return False
         if record.article_id in self.files:
             both = f"{self.files[record.article_id]} and {place}"
             raise CorpusError(

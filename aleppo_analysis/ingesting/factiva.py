@@ -137,7 +137,8 @@ def _record(file: Path, number: int, given: Mapping[str, str], told: Tally) -> R
         told.add(number, "has no text", "export it again as Full Article")
         return None
     whole = titled(facts["title"].value if "title" in facts else "", text)
-    return Record(article_id or f"{file.stem}_{number:04d}", whole, facts, file.name, f"document {number}", "")
+    own = article_id or f"{file.stem}_{number:04d}"
+    return Record(own, whole, facts, file.name, f"document {number}", "", archived=bool(article_id))
 
 
 def _text(element: Any) -> str:

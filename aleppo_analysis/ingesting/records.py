@@ -25,7 +25,10 @@ class Problem(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One article as its file holds it; `given` is what the file says of it beside its text, and where it stands there."""
+    """One article as its file holds it; `given` is what the file says of it beside its text, and where it stands there.
+
+    `archived` tells that its id is an archive's number for it, so that the same number in two exports is one article.
+    """
 
     article_id: str
     text: str
@@ -33,6 +36,7 @@ class Record(NamedTuple):
     file: str
     place: str
     encoding: str
+    archived: bool = False
 
 
 Problems = list[Problem]
