@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from aleppo_analysis import corpus
 from aleppo_analysis.publishing import downloads, keeping, layout, origins, running
+from aleppo_analysis.publishing.fitting import fitted
 from aleppo_analysis.publishing.forking import Forked, Plain
 from aleppo_analysis.publishing.passages import led
 from aleppo_analysis.publishing.progress import Progress
@@ -151,7 +152,7 @@ def _makers(one: Plan, warm: Warm, kept: keeping.Keeping, reports: Sequence[str]
         shown = {**given, **names}  # where things stand on this machine is nobody's business
         quality = json.loads(kept.text(QUALITY) or "[]")
         made = layout.page(name, done, running.parameters(notebook), shown, one.facts, reports, quality)
-        write(draft / f"{name}.html", led(made, kept.text))
+        write(draft / f"{name}.html", fitted(led(made, kept.text)))
 
     return {ARTICLES: articles, DATA: data, **{name: partial(page, name) for name in one.given}}
 
