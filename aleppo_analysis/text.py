@@ -23,6 +23,7 @@ FINISHED = re.compile(r"[.!?…]\s+\Z")
 RUN_ON, LOWER_ENDING = re.compile(r"[A-Z][a-z]"), re.compile(r"[a-z]{3}")
 NAME_AHEAD = re.compile(r"(?:al|el)-[A-Z]|[^\W\d_a-z]")
 INITIALS, BEGINNING = re.compile(r"(?:\w\.)+"), re.compile(r"\w+")
+MARKS = re.compile(r"[^\w\x00-\x7f]")
 
 
 class _Folding(dict[int, str]):
@@ -105,7 +106,8 @@ def words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """`text` with the differences taken out that make no other wording: letter case, white space, marks, final stops."""
-    return " ".join(text.translate(_FOLDING).split())
+    plain = text if text.isascii() else MARKS.sub(" ", text.replace("’", ""))  # ASCII alone is translated ten times as fast
+    return " ".join(plain.translate(_FOLDING).split())
 
 
 def _line_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
