@@ -319,6 +319,14 @@ def test_every_mark_leads_to_its_passage_and_has_a_name(name):
     assert all(label == title for label, title in links)
 
 
+def test_shares_and_words_lead_to_what_they_count(seeds):
+    attributions, named, articles = seeds["attributions"], seeds["framing"], seeds["articles"]
+    compared = sources.compare(attributions, articles)
+    dots = charts.reliance(compared, "outlet", attributions, articles).wide.count("#attributions-")
+    marks = charts.framing(framing.compare(named, articles), "outlet", named, articles).wide.count("#framing-")
+    assert (dots, marks) == (len(compared), int(framing.compare(named, articles)["n"].sum()))
+
+
 @pytest.mark.parametrize(("name", "role"), [("timeline", "group"), ("claims", "img")])  # those claims have no place to lead to
 def test_a_drawing_with_links_lets_them_be_reached(name, role):
     assert f'role="{role}"' in LINKED[name]().wide

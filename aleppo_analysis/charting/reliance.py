@@ -1,12 +1,12 @@
 """The chart of reliance: on whose word each group's articles stand."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from aleppo_analysis import words
+from aleppo_analysis import tables, words
 from aleppo_analysis.charting.drawing import (
     FIRST,
     INK,
@@ -24,6 +24,7 @@ from aleppo_analysis.charting.drawing import (
     write_lines,
 )
 from aleppo_analysis.charting.lettering import SIZE, SMALL, clean, lines
+from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.scaling import Place
 
 MOST_GROUPS, MOST_ROWS, LEAST_ROWS = 24, 120, 3
@@ -39,6 +40,7 @@ class Side(NamedTuple):
     low: float
     high: float
     sources: str
+    to: Passage | None = None
 
 
 class Group(NamedTuple):
@@ -50,13 +52,17 @@ class Group(NamedTuple):
     never: list[str]
 
 
-def reliance(compared: pd.DataFrame, by: str = "outlet") -> Chart:
+def reliance(
+    compared: pd.DataFrame, by: str = "outlet", attributions: pd.DataFrame | None = None, articles: pd.DataFrame | None = None
+) -> Chart:
     """To which types of source each group hands the word: their shares with intervals, the numbers and the sources' names.
 
     `compared` is what `sources.compare` gives. Of many groups the 24 with the most attributions are shown, and of many types
-    the most frequent of each group.
+    the most frequent of each group. With the tables `attributions` and `articles` each dot leads to the first that it counts.
     """
     groups, left = _groups(compared, by)
+    if attributions is not None and articles is not None:
+        groups = _led(groups, attributions, tables.groups(articles, by))
     rows = max(LEAST_ROWS, MOST_ROWS // max(1, len(groups)))
     cut = [group._replace(sides=group.sides[:rows]) for group in groups]
     hidden = sum(len(group.sides) - len(short.sides) for group, short in zip(groups, cut, strict=True))
@@ -84,6 +90,20 @@ def _groups(compared: pd.DataFrame, by: str) -> tuple[list[Group], int]:
         found.append(Group(clean(name) or "not stated", int(part["n_all"].max()), sides, never))
     largest = sorted(found, key=lambda group: (-group.n, group.name))[:MOST_GROUPS]
     return [group for group in found if group in largest], len(found) - len(largest)
+
+
+def _led(groups: Sequence[Group], attributions: pd.DataFrame, group_of: pd.Series) -> list[Group]:
+    """The groups with the first attribution that each of their sides counts."""
+    found: dict[tuple[str, str], list[dict[Any, Any]]] = {}
+    for row in attributions[~attributions["repeats"] & attributions["source_type"].notna()].to_dict("records"):
+        name = clean(group_of[row["article_id"]]) or "not stated"
+        found.setdefault((name, clean(words.value("source_type", row["source_type"]))), []).append(row)
+
+    def led(group: Group, side: Side) -> Side:
+        mentions = found.get((group.name, side.name))
+        return side._replace(to=first(mentions, "attributions", f"{group.name}: {side.name}")) if mentions else side
+
+    return [group._replace(sides=[led(group, side) for side in group.sides]) for group in groups]
 
 
 def _side(row: dict[str, object]) -> Side:
@@ -177,4 +197,4 @@ def _write_side(figure: Figure, columns: Sequence[Sequence[str]], y: float, narr
 def _mark(figure: Figure, side: Side, y: float, place: Place) -> None:
     low, high = place(side.low), place(side.high)
     whisker(figure, low, high, y, FIRST)
-    dot(figure, place(side.share), y, FIRST, radius=4.5)
+    dot(figure, place(side.share), y, FIRST, radius=4.5, to=side.to)
