@@ -14,6 +14,8 @@ At least 10 people were killed in {SCRIPT} Aleppo on Sunday, the Syrian Observat
 {PICTURE} denied it. "The regime {SCRIPT} struck," a resident told {{{{ 7 * 7 }}}} ![x](http://example.org/x.png).
 \x1b[31mFive\x1b[0m soldiers were killed, [Dr <b>X</b>](javascript:document.title=1) said on Monday. <!-- <pre> </pre> --> &lt;b&gt; &amp;
 Dozens of {SCRIPT} civilians were wounded in Aleppo, the government's {PICTURE} SANA agency reported on Sunday.
+
+A resident & activist told AFP that 15 people were killed. The Syrian Observatory for Human Rights, a {SCRIPT}, said 7 people died.
 """.replace("\nThe regime", " The regime").replace("regime\n", "regime ")
 OTHER = "[x](javascript:document.title=1) {{ 7 * 7 }} #"
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}

@@ -87,6 +87,13 @@ def test_nothing_that_an_article_says_becomes_a_part_of_the_page(hostile_reports
         assert "49" not in page.evaluate("document.querySelector('main').innerText").replace("'49", ""), file.name
 
 
+def test_a_source_is_named_as_it_is_written(hostile_reports, opened):
+    page = opened()
+    page.goto((hostile_reports / passages.page("a'b<i>")).as_uri())
+    assert "resident & activist" in page.locator("#list-attributions ~ ul").inner_text()
+    assert making.SCRIPT in page.locator("pre .attributions.whole", has_text="Observatory").inner_text()
+
+
 def test_the_one_script_is_ours_and_the_policy_lets_no_other_run(hostile_reports, opened):
     page = opened()
     page.goto((hostile_reports / "index.html").as_uri())
