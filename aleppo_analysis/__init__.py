@@ -19,8 +19,9 @@ gives one row per outlet (or any other column of the articles). What counts as a
 `tables.toml` says what every column means. `analysis.run(articles)` runs every `find` in order, `sensitivity.compare` asks
 whether the findings survive other definitions. `python -m aleppo_analysis` is the command line.
 
-What a module is made of stands in a folder beside it: `saying` (sources), `counting` (casualties), `copying` (wording),
-`merging` (tolls), `judging` (validation), `charting` (charts), `publishing` (report), `looking` (exploring, coding).
+What a module is made of stands in a folder beside it: `ingesting` (corpus), `saying` (sources), `counting` (casualties),
+`copying` (wording), `merging` (tolls), `judging` (validation), `charting` (charts), `publishing` (report), `looking`
+(exploring, coding).
 """
 
 from importlib import import_module
