@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from aleppo_analysis import page, readability, sources, tables, text
+from aleppo_analysis import blame, casualties, framing, page, readability, sources, tables, text, tolls, wording
 
 UNITS = {
     "brackets": "((((",
@@ -63,3 +63,50 @@ def test_ten_times_the_text_costs_no_more_than_25_times_the_time(name, unit):
     step, size = STEPS[name]
     short, long = cost(step, unit, size // 10), cost(step, unit, size)
     assert long <= 25 * max(short, 0.004)
+
+
+FIGURES = {
+    "claims without a stop": "3 killed, 4 killed, ",
+    "claims with stops": "3 people were killed. ",
+    "a verb's list": "killing 3 people and ",
+    "parts of parts": "3 people were killed, one of them a child, two of them women, ",
+    "parts of the dead": "2 of the dead were women. ",
+    "claims in brackets": "(3 killed) ",
+    "claims in quotation marks": '"killed 3" ',
+    "claims with days": "3 people were killed on Friday. ",
+    "harm without people": "killed ",
+    "beginnings of numbers": "hundreds of ",
+    "beginnings of days": "in the last two ",
+    "owned words": "its government of Syria ",
+    "places": "in Aleppo city of ",
+}
+
+
+def counted(articles):
+    """All that is read of figures and words, without sources."""
+    nobody, read = tables.make("attributions", []), sentences(articles)
+    claims = casualties.find(articles, read, nobody)
+    framing.find(articles, read, nobody)
+    tolls.find(claims, articles, read)
+    blame.find(claims, articles, read)
+    wording.drift(articles, read, nobody)
+
+
+@pytest.mark.parametrize("unit", [*UNITS.values(), *FIGURES.values()], ids=[*UNITS, *FIGURES])
+def test_figures_and_words_cost_no_more_either(unit):
+    short, long = cost(counted, unit, 2_000), cost(counted, unit, 20_000)
+    assert long <= 25 * max(short, 0.02)
+
+
+def test_many_sources_of_many_claims_cost_no_more_either():
+    def spent(number):
+        claim = "SANA said 3 people were killed. "
+        articles = tables.make("articles", [{"article_id": "a", "text": claim * number}])
+        spans = [(place * len(claim) + 10, (place + 1) * len(claim)) for place in range(number)]
+        said = [{"article_id": "a", "content_start": start, "content_end": end, "source": "SANA"} for start, end in spans]
+        begun = time.process_time()
+        casualties.find(articles, sentences(articles), tables.make("attributions", said))
+        return time.process_time() - begun
+
+    spent(20)
+    assert spent(2_000) <= 25 * max(spent(200), 0.004)
