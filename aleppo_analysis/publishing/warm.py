@@ -173,6 +173,7 @@ def serve(connection: Connection, folder: str) -> None:
         for process in processes:
             with suppress(OSError):
                 os.killpg(process, signal.SIGKILL)
+                os.waitpid(process, 0)
 
 
 def _sendable(error: Exception) -> Exception:
