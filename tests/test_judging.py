@@ -288,3 +288,44 @@ SHOWN = [("coded", "at_least", "at least"), ("found", "killed_or_injured", "kill
 @pytest.mark.parametrize(("column", "cell", "shown"), SHOWN)
 def test_a_cell_is_shown_as_its_field_prints_it(column, cell, shown):
     assert words.value(column, cell) == shown
+
+
+def test_what_is_said_of_the_reference_and_of_nothing(tables, reference):
+    said = findings.validation(*[make(tables, reference) for make in MADE])
+    assert said[0].startswith("Of 26 casualty claims in the reference coding, the machine misses ")
+    assert "alpha" in said[-1]
+    assert findings.validation(*[make(tables, []) for make in MADE]) == [
+        "No article here was coded by a person, so nothing can be said of how well these were read."
+    ]
+
+
+MADE = [
+    validation.find,
+    lambda tables, coded: validation.figures(validation.find(tables, coded)),
+    validation.agreement,
+]
+
+
+def test_two_tables_that_were_coded_whole_are_compared_too(tables, tmp_path):
+    for coder in ("anna", "ben"):
+        (tmp_path / coder).mkdir()
+        shutil.copy(codings.REFERENCE / "casualties.csv", tmp_path / coder)
+    ben = pd.read_csv(tmp_path / "ben" / "casualties.csv")
+    ben.loc[0, "victims"] = "combatant"
+    ben.loc[1, "optional"] = 1  # which anna does not think: it counts neither way
+    ben.to_csv(tmp_path / "ben" / "casualties.csv", index=False)
+    coded = validation.read(tmp_path, tables["articles"])
+    verdicts = validation.find(tables, coded)
+    both = verdicts[(verdicts["coder"] == "anna") & (verdicts["reader"] == "ben")]
+    assert validation.score(both)["victims_accuracy"] == 1 - 1 / len(both)
+    agreement = validation.agreement(tables, coded)
+    units = agreement[agreement["raters"] == "anna and ben"].set_index("what")["n_units"]
+    assert units["victims"] == len(both) - 1
+    least = findings.validation(verdicts, validation.figures(verdicts), agreement)[-1]
+    assert least.startswith("They agree least on who they were: Krippendorff’s alpha 0.")
+
+
+def test_a_coded_table_that_is_no_csv_is_told(tables, tmp_path):
+    (tmp_path / "casualties.csv").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SheetError, match=r"casualties\.csv: cannot be read as CSV in UTF-8"):
+        validation.read(tmp_path, tables["articles"])

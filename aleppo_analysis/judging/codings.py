@@ -157,8 +157,8 @@ def _next_place(words: str, text: str, start: int, end: int, taken: Sequence[int
 
 def as_found(rows: pd.DataFrame) -> pd.DataFrame:
     """A coder's claims in the form of what the machine finds; those that the coder would leave out are furniture."""
-    left_out = rows[["optional", "furniture", "duplicate"]].astype(str).isin(["1", "1.0"]).any(axis=1)
-    return rows.rename(columns={"article": "article_id"}).assign(furniture=left_out, repeats=False)
+    marks = rows[["optional", "furniture", "duplicate"]].astype(str).isin(["1", "1.0"])
+    return rows.rename(columns={"article": "article_id"}).assign(furniture=marks.any(axis=1), repeats=marks["duplicate"])
 
 
 def common(one: Coding, other: Coding) -> pd.DataFrame | None:
