@@ -1,7 +1,7 @@
 """Faults: whatever is killed, hangs, fills up or cannot be written, and whenever: no partial report, no old one lost, no wrong
 success, and a rerun that comes to the same bytes.
 
-Small notebooks stand in for the project's. What each fault does, for people: docs/trust.md.
+Small notebooks stand in for the project's. What each fault does, for people: docs/faults.md.
 """
 
 import contextlib
