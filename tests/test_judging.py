@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from aleppo_analysis import analysis, corpus, findings, sheet, validation, words
+from aleppo_analysis.__main__ import main
 from aleppo_analysis.judging import codings
 from aleppo_analysis.sheet import SheetError
 
@@ -329,3 +330,26 @@ def test_a_coded_table_that_is_no_csv_is_told(tables, tmp_path):
     (tmp_path / "casualties.csv").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SheetError, match=r"casualties\.csv: cannot be read as CSV in UTF-8"):
         validation.read(tmp_path, tables["articles"])
+
+
+def test_a_report_follows_the_codings(tables, reference, tmp_path):
+    folder, out = sheets(tmp_path / "my-coding", tables, coders=["anna"]), tmp_path / "out"
+    n = code_like_the_reference(folder, "anna", reference, tables)
+    built = ["report", "--only", "validation", "--param", f"coding={folder}", "--out", str(out)]
+    assert main(built) == 0
+    page = (out / "validation.html").read_text(encoding="utf-8")
+    assert f"Of {n} casualty claims in the coding by anna, the machine misses none and adds none" in page
+    assert str(tmp_path) not in page
+    assert ">my-coding<" in page
+    table, row = row_of_claim(folder)
+    table.loc[row, "number"] = "999"
+    sheet.save({folder / "anna.csv": table})
+    assert main(built) == 0
+    page = (out / "validation.html").read_text(encoding="utf-8")
+    assert "the machine misses one and reads one that is not there" in page
+
+
+def test_a_report_says_what_is_wrong_with_a_coding(tmp_path, capsys):
+    assert main(["report", "--only", "validation", "--param", f"coding={tmp_path}", "--out", str(tmp_path / "out")]) == 1
+    assert "holds no coding; `python -m aleppo_analysis sheet` writes sheets" in capsys.readouterr().err
+    assert not (tmp_path / "out" / "validation.html").exists()
