@@ -14,7 +14,7 @@ from aleppo_analysis.saying import names
 from aleppo_analysis.saying.grammar import limit, tokens, words_of
 from aleppo_analysis.saying.names import NAME, Mention, can_be, inside, is_title, no_name, parts_of, possessive
 
-HYPHENS = "-‐‑"
+HYPHENS = frozenset("-‐‑")
 HELD = re.compile(r"[-‐‑](?:held|controlled|occupied|besieged|populated|majority|style|born|allied|owned|friendly|dominated)")
 ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{3,15}\b")  # what comes first tells at once where none can begin
 FIRST_NAME = re.compile(r"(?<![.!?:;,] )(?<![.!?:;,\n\"“])\b([^\W\d_a-z][a-z]+) $")
@@ -83,11 +83,13 @@ class Cast:
         found, read = [], names.reader()
         for match in NAME.finditer(self.text):
             at, stop = match.span()
+            parts = read(match.group())
+            if len(parts) < 2:
+                continue
             around = self.actors[bisect_left(self._starts, at - LONGEST_ACTOR) : bisect_left(self._starts, stop)]
             others = [hit for hit in around if at < hit.end <= stop and hit.entry.keys["is"] != "person"]
-            parts = read(match.group())
-            out = [k for k, (start, _, no) in enumerate(parts) if no or (others and inside(at + start, others))]
-            parts = parts[out[-1] + 1 :] if out else parts
+            taken = [k for k, (start, _) in enumerate(parts) if inside(at + start, others)] if others else []
+            parts = parts[taken[-1] + 1 :] if taken else parts
             if len(parts) > 1:
                 start, end = at + parts[0][0], at + parts[-1][1]
                 name = possessive(self.text[start:end])
@@ -172,7 +174,8 @@ def actors(text: str) -> list[codebook.Hit]:
     acronyms = [(match.start(), match.end(), _misprinted(book, match.group())) for match in ACRONYM.finditer(text)]
     new = [codebook.Hit(start, end, meant) for start, end, meant in acronyms if meant and not _among(hits, start)]
     hits = sorted([*hits, *new], key=lambda hit: hit.start) if new else hits
-    return [hit for hit in hits if not (_holds_only(text, hit) or _of_another(text, hit))]
+    own = [hit for hit in hits if not _holds_only(text, hit.start, hit.end)]
+    return [hit for hit in own if hit.entry.keys["is"] != "person" or not _of_another(text, hit)]
 
 
 def _among(hits: list[codebook.Hit], at: int) -> bool:
@@ -181,16 +184,16 @@ def _among(hits: list[codebook.Hit], at: int) -> bool:
     return bool(before) and at < hits[before - 1].end
 
 
-def _holds_only(text: str, hit: codebook.Hit) -> bool:
+def _holds_only(text: str, start: int, end: int) -> bool:
     """Whether an actor only says who holds a place, or whom somebody is against."""
-    if text[hit.end : hit.end + 1] in HYPHENS and HELD.match(text, hit.end):
+    if text[end : end + 1] in HYPHENS and HELD.match(text, end):
         return True
-    return text[hit.start - 1 : hit.start] == "-" and text[max(0, hit.start - 5) : hit.start].lower() == "anti-"
+    return text[start - 1 : start] == "-" and text[max(0, start - 5) : start].lower() == "anti-"
 
 
 def _of_another(text: str, hit: codebook.Hit) -> bool:
     """Whether the last name of a person stands behind another first name: "Hafez al-Assad", but "President Assad"."""
-    if hit.entry.keys["is"] != "person" or " " in text[hit.start : hit.end]:
+    if " " in text[hit.start : hit.end]:
         return False
     match = FIRST_NAME.search(text, max(0, hit.start - 30), hit.start)
     word = tokens(text, *match.span(1))[0] if match else None

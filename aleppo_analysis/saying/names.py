@@ -11,6 +11,7 @@ from aleppo_analysis.saying.grammar import Token, tokens, words_of
 _PART = r"(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w'’]*(?:-\w+)*|(?:al|el)-\w+)"
 NAME = re.compile(rf"(?<!\w){_PART}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|del|abu|da)[ \xa0-])?{_PART})+")
 GENITIVES = ("'s", "’s", "'", "’")
+Span = tuple[int, int]
 NO_NAME = frozenset({"time", "determiner", "conjunction", "adverb", "pronoun", "preposition"})
 
 
@@ -41,12 +42,13 @@ def _listed(part: Token) -> bool:
 
 
 @codebook.remembered
-def reader() -> Callable[[str], tuple[tuple[int, int, bool], ...]]:
-    """What gives the words of a name: where they stand in it, and whether each is never a part of a name."""
+def reader() -> Callable[[str], tuple[Span, ...]]:
+    """What gives the words of a name: where they stand in it, from behind the last that is never a part of a name."""
 
-    def read(name: str) -> tuple[tuple[int, int, bool], ...]:
-        parts = (part for part in tokens(name, 0, len(name)) if part.kind != "mark")
-        return tuple((part.start, part.end, _listed(part)) for part in parts)
+    def read(name: str) -> tuple[Span, ...]:
+        parts = [part for part in tokens(name, 0, len(name)) if part.kind != "mark"]
+        first = max((number for number, part in enumerate(parts, 1) if _listed(part)), default=0)
+        return tuple((part.start, part.end) for part in parts[first:])
 
     return lru_cache(maxsize=50_000)(read)
 
