@@ -59,13 +59,10 @@ class Clause:
 def ready(text: str, span: Span, actors: list[codebook.Hit], quotes: list[Quotation]) -> Clause:
     """The sentence between two places of `text`, made ready; `quotes` are the outermost quotations of its line, in order."""
     start, end = span
-    near = (
-        quotes
-        and quotes[
-            bisect_left(quotes, start - 3, key=lambda one: one.end) : bisect_left(quotes, end, key=lambda one: one.start)
-        ]
-    )
-    return Clause(text, start, end, actors, list(codebook.find(codebook.load("cues"), text, start, end)), near)
+    if quotes:
+        first = bisect_left(quotes, start - 3, key=lambda one: one.end)
+        quotes = quotes[first : bisect_left(quotes, end, key=lambda one: one.start)]
+    return Clause(text, start, end, actors, list(codebook.find(codebook.load("cues"), text, start, end)), quotes)
 
 
 def span_of(clause: Clause, phrase: Phrase) -> Span:
