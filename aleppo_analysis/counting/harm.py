@@ -34,7 +34,7 @@ LONGEST_DENIAL = 7  # tokens from "denied" to what is denied
 def read(reading: Reading, at: int) -> None:
     """Reads the word of harm at token `at`: it joins what waits before it, or waits for what stands behind."""
     words, form = reading.words, reading.words[at].keys["form"]
-    if reading.supposed or _is_unreal(words, at):
+    if reading.supposed or _is_unreal(words, at) or _is_denied(reading):
         reading.verb = None
         reading.waiting = reading.waiting if form == "active" else []
         return
@@ -191,3 +191,11 @@ def _is_unreal(words: Sequence[Token], at: int) -> bool:
         if relative or word.tag in {"boundary", "quantities", "mark", "outcomes", "periods"}:
             break
     return False
+
+
+def _is_denied(reading: Reading) -> bool:
+    """Whether the people who wait are only denied or feared to be so: "denied that 20 people were killed"."""
+    if not reading.waiting:
+        return False
+    words, place = reading.words, reading.waiting[0].first - 1
+    return tag(words, place - (place > 0 and words[place].text == "that")) == "denied"
