@@ -23,14 +23,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from aleppo_analysis import __version__, analysis, codebook, corpus, export, tables, tolls
-from aleppo_analysis.copying import meeting
 from aleppo_analysis.corpus import Problem
 from aleppo_analysis.merging import counts
 from aleppo_analysis.merging.shelf import Shelf
-from aleppo_analysis.parting import comparing, sorting, storing, texts, working
+from aleppo_analysis.parting import comparing, sorting, storing, working
 from aleppo_analysis.parting.comparing import Mapped, Parts
 from aleppo_analysis.parting.progress import Progress
-from aleppo_analysis.parting.sorting import Ranks
 
 PART = 1000  # articles
 ROWS = 10_000  # tolls written at once
@@ -95,8 +93,8 @@ def write(
 
 def _tables(work: Work) -> dict[str, Iterable[pd.DataFrame]]:
     """Every table of `analysis.run`, in parts."""
+    _measure(work)
     ranks = sorting.ranks([work.folder / "articles" / part for part in work.parts])
-    _measure(work, ranks)
     for kind in working.KINDS:
         comparing.run(kind, Parts(work.folder, work.parts, work.size, ranks), work.mapped, work.progress)
     found = _bring_together(work)
@@ -111,20 +109,15 @@ def _tables(work: Work) -> dict[str, Iterable[pd.DataFrame]]:
     }
 
 
-def _measure(work: Work, ranks: Ranks) -> None:
+def _measure(work: Work) -> None:
     """The tables of every part that has none yet."""
-    folder = work.folder / "parts"
-    left = [part for part in work.parts if not (folder / part).exists()]
-    work.progress.begin("measuring", "articles", work.articles, max(0, work.articles - work.size * len(left)))
-    given = ((sorting.read(work.folder / "articles" / part),) for part in left)
-    for part, (files, sketches) in zip(left, work.mapped(working.measure, given), strict=True):
-        first = int(part) * work.size
-        ids = ranks.ids[first : first + work.size].to_pylist()
-        rank = dict(zip(ids, ranks.rank[first : first + work.size].tolist(), strict=True))
-        for kind, sketched in sketches.items():
-            files |= {f"{kind}.sketch": meeting.packed(sketched.bands, rank), **texts.packed(sketched.texts, ids, kind)}
-        storing.write(folder / part, files)
-        work.progress.done(len(ids))
+    left = [number for number, part in enumerate(work.parts) if not (work.folder / "parts" / part).exists()]
+    sizes = {number: min(work.size, work.articles - number * work.size) for number in left}
+    work.progress.begin("measuring", "articles", work.articles, work.articles - sum(sizes.values()))
+    given = ((number * work.size, sorting.read(work.folder / "articles" / work.parts[number])) for number in left)
+    for number, files in zip(left, work.mapped(working.measure, given), strict=True):
+        storing.write(work.folder / "parts" / work.parts[number], files)
+        work.progress.done(sizes[number])
     work.progress.end()
 
 

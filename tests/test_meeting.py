@@ -22,14 +22,15 @@ def at_once(held, limits):
 
 def from_files(tables, parts, folder, kind, limits):
     articles, sentences = tables["articles"], tables["sentences"]
-    rank = {name: number for number, name in enumerate(pieces.ranked(articles)["article_id"])}
+    places = {name: number for number, name in enumerate(articles["article_id"])}
+    rank = np.argsort(pieces.order(articles))
     files = []
     for number, ids in enumerate(parts):
         some = articles[articles["article_id"].isin(ids)].reset_index(drop=True)
         sketched = wording.sketches(some, sentences[sentences["article_id"].isin(ids)])[kind].bands
         files.append(folder / f"{number}.arrow")
-        files[-1].write_bytes(meeting.packed(sketched, rank))
-    return np.unique(np.concatenate(list(meeting.found(files, limits))), axis=0)
+        files[-1].write_bytes(meeting.packed(sketched, places))
+    return np.unique(np.concatenate(list(meeting.found(files, limits, rank))), axis=0)
 
 
 @pytest.mark.parametrize("kind", ["copies", "quotations"])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aleppo_analysis import analysis, tables, tolls
+from aleppo_analysis import analysis, codebook, tables, tolls
 from aleppo_analysis.merging import counts, shelf
 
 WORDS = ["killed 12 people in Aleppo on Saturday", "killed at least 15 people in a hospital in Aleppo", "wounded 3 children in Homs on Sunday",
@@ -54,6 +54,14 @@ def test_the_tolls_of_any_articles_are_the_same_on_disk(tmp_path, said):
     ]  # fmt: skip
     articles = tables.make("articles", rows)
     same(analysis.run(articles), articles, tmp_path / "shelf")
+
+
+@pytest.mark.parametrize("setting", ["looked = 1", "compared = 1", "enough = 99"])
+def test_they_are_the_same_by_other_thresholds(seeds, tmp_path, setting):
+    head = 'title = "Ours"\npurpose = "A test."\nreference = "None."\n'
+    (tmp_path / "tolls.toml").write_text(f"{head}[evidence]\n{setting}\n", encoding="utf-8")
+    with codebook.layered(tmp_path):
+        same(analysis.run(seeds["articles"]), seeds["articles"], tmp_path / "shelf")
 
 
 def test_of_articles_apart_only_their_labels_are_given(seeds, tmp_path):

@@ -108,11 +108,11 @@ def interrupted(monkeypatch, after):
     """`measure` breaks off after so many parts."""
     measure, done = streaming.working.measure, []
 
-    def some(articles):
+    def some(first, articles):
         if len(done) == after:
             raise KeyboardInterrupt
         done.append(len(articles))
-        return measure(articles)
+        return measure(first, articles)
 
     monkeypatch.setattr(streaming.working, "measure", some)
     return done

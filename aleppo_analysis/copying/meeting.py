@@ -1,7 +1,8 @@
 """Which pieces of a corpus larger than memory could be copies of each other: the candidates of `shingles`, from files.
 
-A piece is known by one number, its article's rank (`pieces.ranked`) and its place in the article, so that the order of the
-numbers is that of the pieces. Each part of the corpus gives a file of its pieces with their bands, one column a band; pieces
+A piece is known by one number, its article's rank (`pieces.order`) and its place in the article, so that the order of the
+numbers is that of the pieces; in the files, which are made before all ranks are known, the article's place in the corpus stands
+for its rank. Each part of the corpus gives a file of its pieces with their bands, one column a band; pieces
 meet a band at a time and, where there are many, a share of the band's values at a time. What is found is what
 `shingles.candidates` finds, at whatever size of the parts.
 """
@@ -37,9 +38,9 @@ def sketches(held: pd.DataFrame, limits: Mapping[str, Any]) -> Sketches:
     return Sketches(held[["article_id", "text"]], bands)
 
 
-def packed(sketched: pd.DataFrame, rank: Mapping[str, int]) -> bytes:
-    """The bytes of a file of the bands of a part, its articles as their ranks, which `found` will read."""
-    numbers = np.fromiter((rank[name] for name in sketched["article_id"]), np.int64, len(sketched)) * PLACES
+def packed(sketched: pd.DataFrame, places: Mapping[str, int]) -> bytes:
+    """The bytes of a file of the bands of a part, its articles as their places in the corpus, which `found` will read."""
+    numbers = np.fromiter((places[name] for name in sketched["article_id"]), np.int64, len(sketched)) * PLACES
     frame = sketched.drop(columns=["article_id", "place"]).assign(piece=numbers + sketched["place"].to_numpy(dtype=np.int64))
     table = pa.Table.from_pandas(frame, preserve_index=False)
     sink = pa.BufferOutputStream()
@@ -48,13 +49,17 @@ def packed(sketched: pd.DataFrame, rank: Mapping[str, int]) -> bytes:
     return bytes(sink.getvalue())
 
 
-def found(files: Sequence[Path], limits: Mapping[str, Any]) -> Iterator[np.ndarray]:
-    """The pairs of pieces that meet, by their numbers, some at a time; a pair can come several times."""
+def found(files: Sequence[Path], limits: Mapping[str, Any], rank: np.ndarray) -> Iterator[np.ndarray]:
+    """The pairs of pieces that meet, by their numbers, some at a time; a pair can come several times.
+
+    `rank` has the rank of each article by its place in the corpus.
+    """
     pieces = sum(len(_column(file, "piece")) for file in files)
     shares = max(1, -(-pieces // AT_ONCE))
     for band in range(limits["bands"]):
         for share in range(shares):
             values, numbers = _share(files, str(band), share, shares)
+            numbers = rank[numbers // PLACES] * PLACES + numbers % PLACES
             order = np.argsort(numbers, kind="stable")
             values, numbers = values[order], numbers[order]
             met = shingles.pairs(values, np.arange(len(numbers)), numbers // PLACES, limits["crowd"])

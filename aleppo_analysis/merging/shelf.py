@@ -14,21 +14,21 @@ from pathlib import Path
 from aleppo_analysis.merging import counts, facts, matching
 from aleppo_analysis.merging.facts import Fact, Group, Merge, settings
 
-KEPT = 20_000  # groups in memory
+KEPT = 10_000  # groups in memory, and five times as many blocks
 TABLES = """
-create table facts (place text, article_id text, claim integer, data blob);
+create table facts (id integer primary key, place text, article_id text, claim integer, data blob);
 create table blocks (block text, number integer, turn integer, primary key (block, number)) without rowid;
 create table groups (number integer primary key, data blob);
-create table members
-  (number integer, article_id text, claim integer, opened integer, points real, why text, days text, data blob);
+create table members (number integer, fact integer, opened integer, points real, why text, days text);
 """
 INDEXES = """
 create index by_number on members (number);
-create index by_article on members (article_id);
+create index by_fact on members (fact);
+create index by_article on facts (article_id);
 create table numbered (number integer primary key, toll integer);
 insert into numbered select number, row_number() over (order by article_id, claim) from
-  (select number, article_id, claim, row_number() over (partition by number order by article_id, claim) as place from members)
-  where place = 1;
+  (select number, article_id, claim, row_number() over (partition by number order by article_id, claim) as place
+   from members join facts on fact = id) where place = 1;
 create index by_toll on numbered (toll);
 """
 
@@ -40,33 +40,30 @@ class Shelf:
         file.unlink(missing_ok=True)
         self._base = sqlite3.connect(file, isolation_level=None)
         self._base.executescript(f"pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-32000; begin; {TABLES}")
-        self._groups: OrderedDict[int, Group] = OrderedDict()
+        self._groups: OrderedDict[int, tuple[Group, list[int]]] = OrderedDict()  # with the facts, by number, that it shows
         self._numbers: dict[int, int] = {}  # of the groups in memory, by their identity
+        self._blocks: OrderedDict[str, list[int]] = OrderedDict()
+        self._changed: set[int] = set()
+        self._fact = self._turn = 0
         self.n_facts = self._sizes = 0
-        self._turn = 0
 
     def add(self, found: Iterable[Fact]) -> None:
         """Facts of some articles."""
         found = list(found)
         self.n_facts += len(found)
         rows = ((_place(fact), fact.article_id, fact.claim, pickle.dumps(fact)) for fact in found)
-        self._base.executemany("insert into facts values (?, ?, ?, ?)", rows)
+        self._base.executemany("insert into facts (place, article_id, claim, data) values (?, ?, ?, ?)", rows)
 
     def facts(self) -> Iterator[Fact]:
-        """All facts, those first that are to be brought together first."""
-        ordered = self._base.execute("select data from facts order by place, article_id, claim")
-        return (pickle.loads(data) for (data,) in ordered)
+        """All facts, in the order in which they are to be brought together, each of them put before the next is asked for."""
+        for number, data in self._base.execute("select id, data from facts order by place, article_id, claim"):
+            self._fact = number
+            yield pickle.loads(data)
 
     def near(self, keys: Iterable[Hashable]) -> Iterable[Group]:
         """The groups in any of these blocks, in the order in which they came into them."""
-        while len(self._groups) > KEPT:  # before any of them is handed out
-            _, gone = self._groups.popitem(last=False)
-            del self._numbers[id(gone)]
-        found: dict[int, None] = {}
-        for key in keys:
-            query = "select number from blocks where block = ? order by turn limit ?"
-            rows = self._base.execute(query, (_named(key), settings("evidence")["looked"]))
-            found |= dict.fromkeys(number for (number,) in rows)
+        self._make_room()
+        found = dict.fromkeys(number for key in keys for number in self._block(_named(key)))
         return [self._group(number) for number in found]
 
     def put(self, group: Group, keys: Iterable[Hashable]) -> None:
@@ -74,54 +71,81 @@ class Shelf:
         number, opened = self._numbers.get(id(group), 0), len(group.facts) == 1
         if opened:
             number = self._sizes = self._sizes + 1
-            self._hold(number, group)
+            self._hold(number, group, [])
         fact, merge = group.facts[-1], (group.merges or [Merge(0, "")])[-1]
-        of = (fact.article_id, fact.claim, opened, merge.points, merge.why, counts.iso(fact.told), pickle.dumps(fact))
-        self._base.execute("insert into members values (?, ?, ?, ?, ?, ?, ?, ?)", (number, *of))
-        most = settings("evidence")["compared"]
+        member = (number, self._fact, opened, merge.points, merge.why, counts.iso(fact.told))
+        self._base.execute("insert into members values (?, ?, ?, ?, ?, ?)", member)
+        most, shown = settings("evidence")["compared"], self._groups[number][1]
+        shown += [self._fact] if len(shown) < most else []
         group.facts, group.merges = group.facts[:most], group.merges[: most - 1]
+        self._changed.add(number)
         self._turn += 1
-        rows = ((_named(key), number, self._turn) for key in keys)
-        self._base.executemany("insert or ignore into blocks values (?, ?, ?)", rows)
-        self._base.execute("insert or replace into groups values (?, ?)", (number, pickle.dumps(group)))
+        for name in map(_named, keys):
+            block = self._block(name)
+            if len(block) < settings("evidence")["looked"] and number not in block:
+                block.append(number)
+                self._base.execute("insert into blocks values (?, ?, ?)", (name, number, self._turn))
 
-    def number(self) -> int:
-        """Number the groups in the order of the articles' ids and of their claims; returns how many there are."""
+    def number(self) -> None:
+        """Number the groups in the order of the articles' ids and of their claims."""
+        for number in sorted(self._changed):
+            self._keep(number)
         self._base.executescript(INDEXES)
-        return self._sizes
 
     def labels(self, first: str, last: str) -> dict[tuple[str, int], tuple[int, str, str, str | None]]:
         """The labels, as `tolls.label` takes them, of the claims of the articles from `first` to `last`."""
-        query = """select article_id, claim, toll, opened, points, why, days from members join numbered using (number)
-                   where article_id between ? and ?"""
-        rows = self._base.execute(query, (first, last))
+        query = """select article_id, claim, toll, opened, points, why, days
+                   from facts join members on fact = id join numbered using (number) where article_id between ? and ?"""
         return {
             (article_id, claim): (toll, *(("first", "") if opened else (matching.sure(points), why)), days)
-            for article_id, claim, toll, opened, points, why, days in rows
+            for article_id, claim, toll, opened, points, why, days in self._base.execute(query, (first, last))
         }
 
     def groups(self) -> Iterator[tuple[int, Group]]:
         """The groups by number, each with all its claims."""
-        for toll, number, data in self._base.execute(
-            "select toll, number, data from numbered join groups using (number) order by toll"
-        ):
-            rows = self._base.execute("select rowid, points, why, data from members where number = ?", (number,)).fetchall()
-            held = sorted(rows)
-            merges = [Merge(points, why) for _, points, why, _ in held[1:]]
-            yield toll, Group([pickle.loads(one) for *_, one in held], merges, pickle.loads(data).period)
+        numbered = "select toll, number, groups.data from numbered join groups using (number) order by toll"
+        members = "select points, why, data from members join facts on fact = id where number = ? order by members.rowid"
+        for toll, number, kept in self._base.execute(numbered):
+            held = self._base.execute(members, (number,)).fetchall()
+            merges = [Merge(points, why) for points, why, _ in held[1:]]
+            yield toll, Group([pickle.loads(data) for *_, data in held], merges, pickle.loads(kept)[1])
+
+    def _block(self, name: str) -> list[int]:
+        if name not in self._blocks:
+            rows = self._base.execute("select number from blocks where block = ? order by turn", (name,))
+            self._blocks[name] = [number for (number,) in rows]
+        self._blocks.move_to_end(name)
+        return self._blocks[name]
 
     def _group(self, number: int) -> Group:
-        if number in self._groups:
-            self._groups.move_to_end(number)
-            return self._groups[number]
-        (data,) = self._base.execute("select data from groups where number = ?", (number,)).fetchone()
-        group: Group = pickle.loads(data)
-        self._hold(number, group)
-        return group
+        if number not in self._groups:
+            (kept,) = self._base.execute("select data from groups where number = ?", (number,)).fetchone()
+            shown, period = pickle.loads(kept)
+            read = "select data from facts where id = ?"
+            held = [pickle.loads(self._base.execute(read, (one,)).fetchone()[0]) for one in shown]
+            self._hold(number, Group(held, [Merge(0, "")] * (len(held) - 1), period), shown)
+        self._groups.move_to_end(number)
+        return self._groups[number][0]
 
-    def _hold(self, number: int, group: Group) -> None:
-        self._groups[number] = group
+    def _hold(self, number: int, group: Group, shown: list[int]) -> None:
+        self._groups[number] = group, shown
         self._numbers[id(group)] = number
+
+    def _keep(self, number: int) -> None:
+        group, shown = self._groups[number]
+        self._base.execute("insert or replace into groups values (?, ?)", (number, pickle.dumps((shown, group.period))))
+
+    def _make_room(self) -> None:
+        """Let go of what was not asked for lately, before anything is handed out."""
+        while len(self._groups) > KEPT:
+            number = next(iter(self._groups))
+            if number in self._changed:
+                self._keep(number)
+                self._changed.remove(number)
+            gone, _ = self._groups.pop(number)
+            del self._numbers[id(gone)]
+        while len(self._blocks) > 5 * KEPT:
+            self._blocks.popitem(last=False)
 
 
 def _place(fact: Fact) -> str:

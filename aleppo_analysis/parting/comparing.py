@@ -60,7 +60,8 @@ def run(kind: str, parts: Parts, mapped: Mapped, progress: Progress) -> None:
 def _sift(kind: str, parts: Parts, kept: Path, mapped: Mapped, progress: Progress) -> None:
     """Write the pairs that are copies into the folder `kept`, in files that `spilling` can read: all of them or none."""
     folders = [parts.folder / "parts" / name for name in parts.names]
-    found = meeting.found([one / f"{kind}.sketch" for one in folders], codebook.load("wording").settings[kind])
+    limits = codebook.load("wording").settings[kind]
+    found = meeting.found([one / f"{kind}.sketch" for one in folders], limits, parts.ranks.rank)
     files = spilling.spill(found, parts.folder / f"{kind}.pairs")
     progress.begin(f"sifting {kind}", "pairs that meet")
     draft = kept.with_name(f".{kept.name}")

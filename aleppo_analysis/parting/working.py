@@ -10,21 +10,23 @@ import numpy as np
 import pandas as pd
 
 from aleppo_analysis import analysis, codebook, tolls, wording
-from aleppo_analysis.copying import alignment
-from aleppo_analysis.copying.meeting import Sketches
-from aleppo_analysis.parting import storing
+from aleppo_analysis.copying import alignment, meeting
+from aleppo_analysis.parting import storing, texts
 
 FACTS = "facts.pickle"
 KINDS = ("copies", "quotations")
 
 
-def measure(articles: pd.DataFrame) -> tuple[dict[str, bytes], dict[str, Sketches]]:
-    """The files of a part's tables and of the facts that tolls are made from; and the sketches that wording is, by kind."""
+def measure(first: int, articles: pd.DataFrame) -> dict[str, bytes]:
+    """The files of a part: its tables, and what tolls and wording are made from. `first` is its place in the corpus."""
     made = analysis.each(articles)
     order = {name: place for place, name in enumerate(articles["article_id"])}
     files = {f"{name}.arrow": storing.packed(table, order) for name, table in made.items() if name != "articles"}
     files[FACTS] = pickle.dumps(tolls.facts(made["casualties"], articles, made["sentences"]))
-    return files, wording.sketches(articles, made["sentences"])
+    places = {name: first + place for name, place in order.items()}
+    for kind, sketched in wording.sketches(articles, made["sentences"]).items():
+        files |= {f"{kind}.sketch": meeting.packed(sketched.bands, places), **texts.packed(sketched.texts, list(order), kind)}
+    return files
 
 
 def sift(kind: str, printed: list[str], met: np.ndarray) -> np.ndarray:
