@@ -9,6 +9,9 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+GAP = r"[\s\-‐‑]+"
+"""What may stand between two words of a term."""
+
 MOST = 500
 """Beginnings of one pattern beyond which they are cut short."""
 
@@ -40,6 +43,10 @@ def openings(pattern: str) -> frozenset[str]:
 
     Supposes that a match begins and ends where words do. Empty where it can begin with anything.
     """
+    words = pattern.split(GAP)
+    if all(word.isalnum() for word in words):  # as most are
+        first, *more = map(fold, words)
+        return frozenset([f"{first} {more[0]} ", f"{first}  "] if more else [f"{first} "])
     closed: set[str] = set()
     try:
         still_open = _walk(parser.parse(pattern, re.IGNORECASE), {""}, closed)

@@ -15,7 +15,9 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from aleppo_analysis.openings import fold, openings
+from aleppo_analysis.openings import GAP, fold, openings
+
+GAPS, APOSTROPHE = re.compile(GAP), re.compile("['’ʼ]")
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def _hit(scanner: Scanner, match: re.Match[str]) -> Hit:
 
 def _fold(words: str) -> str:
     """Words as they are looked up: one space between them, no apostrophes, lower case unless they are all capitals."""
-    words = re.sub(r"[\s\-‐‑]+", " ", re.sub(r"['’ʼ]", "", words))
+    words = GAPS.sub(" ", APOSTROPHE.sub("", words))
     return words if words.isupper() else words.lower()
 
 
@@ -174,12 +176,6 @@ def _spaced(pattern: str) -> str:
 
 
 def _term_pattern(term: str) -> str:
-    pieces = []
-    for piece in re.split(r"([\s\-‐‑]+|['’ʼ])", term):
-        if re.fullmatch(r"[\s\-‐‑]+", piece):
-            pieces.append(r"[\s\-‐‑]+")
-        elif re.fullmatch(r"['’ʼ]", piece):
-            pieces.append("['’ʼ]?")
-        else:
-            pieces.append(re.escape(piece))
-    return f"(?-i:{''.join(pieces)})" if term.isupper() else "".join(pieces)
+    gaps = GAPS.split(term)
+    regex = GAP.join("['’ʼ]?".join(map(re.escape, APOSTROPHE.split(words))) for words in gaps)
+    return f"(?-i:{regex})" if term.isupper() else regex
