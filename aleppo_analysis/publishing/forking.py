@@ -23,7 +23,10 @@ from aleppo_analysis.publishing.running import ReportError
 
 CAN_FORK = sys.platform == "linux"
 ANSWER_TIMEOUT = 3600  # seconds, for the tables of a large corpus
-ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")  # threads do not survive a fork
+ONE_THREAD = {  # for a fork copies no other: none for linear algebra, nor for Arrow's allocator
+    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+}
 ROOT = Path(__file__).parents[2]
 LAUNCHER = "ipykernel_launcher"
 
