@@ -82,7 +82,7 @@ def test_a_record_cannot_reach_out_of_the_folder(tmp_path):
     build(folder, OLD, "old")
     mark = keeping._hash(tmp_path / "other")
     for name in ["../other", str(tmp_path / "other")]:
-        (folder / keeping.STATE / keeping.PLACED).write_text(json.dumps({name: mark}))
+        (folder / keeping.STATE / keeping.PLACED).write_text(json.dumps({name: [mark]}))
         build(folder, NEW, "new")
     assert (tmp_path / "other").exists()
 
@@ -93,6 +93,14 @@ def test_what_somebody_else_wrote_or_changed_is_never_taken_away(tmp_path):
     (tmp_path / "data" / "gone.csv").write_text("changed by me")
     build(tmp_path, NEW, "new")
     assert shown(tmp_path) == {**NEW, "notes.txt": "mine", "data/gone.csv": "changed by me"}
+
+
+def test_what_waits_is_not_what_stands(tmp_path):
+    build(tmp_path, OLD, "old")
+    with keeping.opened(tmp_path) as kept:
+        kept.put("one", "new", write({"one.html": "new"}))
+        assert (kept.text("one.html"), kept.text("one.html", waiting=False)) == ("new", "old one")
+        assert (kept.text("two.html"), kept.text("two.html", waiting=False)) == (None, None)
 
 
 def test_a_part_that_fails_leaves_everything_as_it_was(tmp_path):
@@ -172,7 +180,8 @@ def killed_after(steps, folder, monkeypatch):
     return os.waitpid(process, 0)[1] == 0
 
 
-def test_a_build_that_is_killed_at_any_step_leaves_whole_files_and_the_next_goes_on(tmp_path, monkeypatch):
+@pytest.mark.parametrize("then", ["the same", "another"])
+def test_a_build_that_is_killed_at_any_step_leaves_whole_files_and_the_next_goes_on(tmp_path, monkeypatch, then):
     whole = {name: {OLD.get(name), NEW.get(name)} for name in OLD | NEW}
     for steps in range(100):
         folder = tmp_path / str(steps)
@@ -183,8 +192,12 @@ def test_a_build_that_is_killed_at_any_step_leaves_whole_files_and_the_next_goes
         assert {"one.html", "data/a.csv"} <= found.keys()
         records = {part: json.loads((folder / keeping.STATE / f"{part}.json").read_text()) for part in ("one", "data")}
         recorded = [part for part, record in records.items() if record["key"] == "new"]
-        assert set(build(folder, NEW, "new")) == {"one", "data"} - set(recorded)
-        assert shown(folder) == NEW
+        if then == "another":
+            build(folder, OLD, "old")
+            assert shown(folder) == OLD
+        else:
+            assert set(build(folder, NEW, "new")) == {"one", "data"} - set(recorded)
+            assert shown(folder) == NEW
         assert [one.name for one in (folder / keeping.STATE).iterdir() if one.name.startswith("draft-")] == []
         if ended:
             return

@@ -112,7 +112,8 @@ def split(one: Set, column: str, warm: Warm) -> list[Set]:
 def build(one: Plan, warm: Warm, jobs: int, progress: Progress, fresh: bool = False) -> None:
     """Make what is not there yet of a set, and put all of it in place; nothing is changed there before all is made."""
     with keeping.opened(one.folder, fresh) as kept:
-        reports = [name for name in one.notebooks if name in one.given or kept.text(f"{name}.html") is not None]
+        there = {name: kept.text(f"{name}.html", waiting=False) for name in one.notebooks}
+        reports = [name for name in one.notebooks if name in one.given or there[name] is not None]
         parts = {ARTICLES: _key(one, ARTICLES, reports), DATA: _key(one, DATA)}
         parts |= {
             name: _key(one, name, running.sources(one.notebooks[name]), _choices(one, name), reports) for name in one.given
@@ -125,7 +126,8 @@ def build(one: Plan, warm: Warm, jobs: int, progress: Progress, fresh: bool = Fa
             except ValueError as error:
                 raise ReportError(f"{one.place}: {type(error).__name__}: {error}") from error
             _at_once(_makers(one, warm, kept, reports), left, kept, jobs, progress, warm.stop)
-        listed = [layout.summary(name, text) for name in reports if (text := kept.text(f"{name}.html"))]
+        there |= {name: kept.text(f"{name}.html") for name in one.given}
+        listed = [layout.summary(name, text) for name in reports if (text := there[name])]
         tables = downloads.names(kept.text(downloads.PAGE) or "")
         text = layout.index([page for page in listed if page], one.facts, tables)
         kept.put(INDEX, "", lambda draft: write(draft / f"{INDEX}.html", text))

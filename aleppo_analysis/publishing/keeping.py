@@ -51,9 +51,9 @@ class Keeping:
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
-    def text(self, file: str) -> str | None:
-        """What a kept page says, or else the one that stands in its place; None where there is neither."""
-        for place in (self._waiting, self.folder):
+    def text(self, file: str, waiting: bool = True) -> str | None:
+        """What a page says that is `waiting`, or else the one that stands in its place; None where there is none."""
+        for place in (self._waiting, self.folder) if waiting else (self.folder,):
             with suppress(OSError, UnicodeDecodeError):
                 return (place / file).read_text(encoding="utf-8")
         return None
@@ -63,35 +63,43 @@ class Keeping:
 
         A file that somebody else wrote or changed is never taken away.
         """
-        placed = _inside(self._read(PLACED))
-        for part in parts:
-            for name, mark in self._files(part).items():
-                if (self._waiting / name).exists():
-                    (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-                    (self._waiting / name).replace(self.folder / name)
-                placed[name] = mark
-        records = [file.stem for file in self._state.glob("*.json") if file.name != PLACED]
-        wanted = {name for part in records for name in self._files(part)}
+        placed = {name: marks for name, marks in _inside(self._read(PLACED)).items() if isinstance(marks, list)}
+        coming = {name: mark for part in parts for name, mark in self._files(part).items()}
+        # first what may come to stand there, then the files: a build that is cut in between leaves none that nobody knows of
+        self._write(PLACED, {**placed, **{name: [*placed.get(name, []), mark] for name, mark in coming.items()}})
+        for name in coming:
+            if (self._waiting / name).exists():
+                (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (self._waiting / name).replace(self.folder / name)
+        wanted = {name for part in self._parts() for name in self._files(part)}
         for name in placed.keys() - wanted:
-            if _hash(self.folder / name) == placed.pop(name):
+            if _hash(self.folder / name) in placed.pop(name):
                 (self.folder / name).unlink()
-        self._write(PLACED, placed)
+        self._write(PLACED, {**placed, **{name: [mark] for name, mark in coming.items()}})
         for empty in sorted((self._waiting, *self._waiting.rglob("*")), reverse=True):
             with suppress(OSError):
                 empty.rmdir()
 
     def tidy(self, fresh: bool = False) -> None:
-        """Without the drafts of builds that were cut; with `fresh`, without anything that was kept."""
+        """Without the drafts of builds that were cut, and what they moved and had not recorded; `fresh`: nothing kept."""
         for draft in self._state.glob(f"{DRAFT}*"):
             shutil.rmtree(draft, ignore_errors=True)
+            draft.unlink(missing_ok=True)
+        recorded = {name: mark for part in self._parts() for name, mark in self._files(part).items()}
+        for file in [one for one in self._waiting.rglob("*") if one.is_file()]:
+            if _hash(file) != recorded.get(file.relative_to(self._waiting).as_posix()):
+                file.unlink()
         if fresh:
             shutil.rmtree(self._waiting, ignore_errors=True)
-            for file in self._state.glob("*.json"):
-                if file.name != PLACED:
-                    file.unlink()
+            for part in self._parts():
+                (self._state / f"{part}.json").unlink()
 
     def _find(self, name: str, mark: str) -> bool:
         return any(_hash(place / name) == mark for place in (self._waiting, self.folder))
+
+    def _parts(self) -> list[str]:
+        """The parts that there is a record of."""
+        return [file.stem for file in self._state.glob("*.json") if file.name != PLACED and not file.name.startswith(DRAFT)]
 
     def _files(self, part: str) -> dict[str, str]:
         """The hash of each file that a part is recorded to have."""
@@ -150,7 +158,7 @@ def _lock(folder: Path) -> IO[str]:
         lock.close()  # the one who had it took it away
 
 
-def _inside(files: Any) -> dict[str, str]:
+def _inside(files: Any) -> dict[str, Any]:
     """Of recorded files those that are of the folder: whoever sent the folder may have written the record."""
     if not isinstance(files, dict):
         return {}
