@@ -16,6 +16,7 @@ import pickle
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -70,25 +71,42 @@ def write(
     `export.write` raise.
     """
     folder, asked = out / ".unfinished", _fingerprint(place, size)
+    problems: list[Problem]
     if storing.noted(folder / "asked.json") != asked or not (folder / "articles.json").exists():
-        problems: list[Problem] = []
+        problems = []
         batches = corpus.stream(place, size, problems=problems)
         first = list(islice(batches, 2))
         if len(first) == 1 and mapped is None:
             allow(problems)
             articles = tables.make("articles", first[0].sort_values("article_id", kind="stable"))
             return export.write(analysis.run(articles), out, form), problems
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        storing.note(folder / "asked.json", asked)
-        number = sorting.parts(chain(first, batches), folder / "articles", size, Progress())
-        storing.note(folder / "articles.json", [number, problems])
-    number, told = storing.noted(folder / "articles.json")
-    problems = [Problem(*one) for one in told]
-    allow(problems)
+        with _all_or_nothing(folder):
+            number = sorting.parts(chain(first, batches), folder / "articles", size, Progress())
+            allow(problems)
+            storing.note(folder / "articles.json", [number, problems])
+            storing.note(folder / "asked.json", asked)
+    else:
+        number, told = storing.noted(folder / "articles.json")
+        problems = [Problem(*one) for one in told]
+        allow(problems)
     files = export.write_parts(_tables(Work(folder, size, number, mapped or in_turn, Progress())), out, form)
     shutil.rmtree(folder)
     return files, problems
+
+
+@contextmanager
+def _all_or_nothing(folder: Path) -> Iterator[None]:
+    """A new folder, of which nothing is left where the block fails."""
+    shutil.rmtree(folder, ignore_errors=True)
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        for one in made[1:]:
+            one.rmdir()
+        raise
 
 
 def _tables(work: Work) -> dict[str, Iterable[pd.DataFrame]]:

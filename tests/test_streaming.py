@@ -104,6 +104,24 @@ def test_problems_with_the_corpus_are_told_before_the_work_and_at_the_end(tmp_pa
     assert (told, sum(one.skipped for one in problems)) == (problems, 1)
 
 
+def forbid(problems):
+    raise PermissionError("not with these problems")
+
+
+@pytest.mark.parametrize(
+    ("bad", "allow", "error"),
+    [
+        ({"article_id": "05", "text": "Twice."}, list, corpus.CorpusError),
+        ({"article_id": "x", "text": " "}, forbid, PermissionError),
+    ],
+)
+def test_a_corpus_that_cannot_be_gone_on_with_leaves_nothing_behind(tmp_path, bad, allow, error):
+    place = write_corpus(tmp_path / "corpus.jsonl", [*rows(NAMES), bad])
+    with pytest.raises(error):
+        streaming.write(place, tmp_path / "deep" / "out", size=5, allow=allow)
+    assert list(tmp_path.iterdir()) == [place]
+
+
 def interrupted(monkeypatch, after):
     """`measure` breaks off after so many parts."""
     measure, done = streaming.working.measure, []
