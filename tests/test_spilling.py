@@ -44,17 +44,19 @@ def test_two_articles_are_never_in_two_chunks(tmp_path, monkeypatch, pairs, most
 
 
 @pytest.mark.parametrize("cut", [1, 2, 3])
-def test_a_piece_is_read_by_its_number(tmp_path, cut):
+@pytest.mark.parametrize("column", ["text", "letters"])
+def test_a_piece_is_read_by_its_number(tmp_path, cut, column):
     said = {"a": ["one", "zwei – dräi"], "b": [], "c": ["four", "", "six 🙂"]}
     ids = list(said)
     parts = [ids[:cut], ids[cut:]]
     for number, some in enumerate(parts):
         frame = pd.DataFrame([(name, text) for name in some for text in said[name]], columns=["article_id", "text"])
+        frame = frame.assign(letters=frame["text"])
         (tmp_path / str(number)).mkdir()
         for name, data in texts.packed(frame, some, "copies").items():
             (tmp_path / str(number) / name).write_bytes(data)
     place = np.array([2, 0, 1])  # c is the first by rank
     ranks = Ranks(pa.array(ids), np.array([1, 2, 0]), place)
-    with texts.opened("copies", [tmp_path / "0", tmp_path / "1"], tmp_path / "all", ranks) as read:
+    with texts.opened(column, "copies", [tmp_path / "0", tmp_path / "1"], tmp_path / "all", ranks) as read:
         found = read(np.array([0, 1, 2, PLACES, PLACES + 1]))
     assert found == [*said["c"], *said["a"]]

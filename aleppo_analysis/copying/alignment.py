@@ -66,6 +66,19 @@ def find(pieces: pd.DataFrame, limits: Mapping[str, Any], book: Codebook, candid
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
+def likely(texts: Sequence[str], met: np.ndarray, limits: Mapping[str, Any]) -> np.ndarray:
+    """Which of the candidates can be copies at all, by a bound on the words in common. Takes the pieces a letter a word."""
+    if not len(met):
+        return np.empty(0, dtype=bool)
+    lengths = np.array([len(text) for text in texts])
+    shorter = np.minimum(lengths[met[:, 0]], lengths[met[:, 1]])
+    bound = process.cpdist(
+        [texts[a] for a in met[:, 0]], [texts[b] for b in met[:, 1]], scorer=LCSseq.similarity, dtype=np.int32
+    )
+    enough: np.ndarray = (bound == shorter) | (bound >= np.maximum(limits["contained"] * shorter, limits["telling"]))
+    return enough
+
+
 def sift(printed: Sequence[str], met: np.ndarray, limits: Mapping[str, Any], book: Codebook) -> np.ndarray:
     """Which of the candidates `find` would look at any further: those that are copies, taken by themselves.
 
@@ -101,16 +114,9 @@ def _copies(
 def _edges(
     met: np.ndarray, texts: Sequence[str], formulas: Callable[[int], frozenset[int]], limits: Mapping[str, Any]
 ) -> Iterator[Edge]:
-    """The candidates that hold; a cheap bound on the words in common spares the look at most of them."""
-    if not len(met):
-        return
+    """The candidates that hold; `likely` spares the look at most of them."""
     lengths = np.array([len(text) for text in texts])
-    shorter = np.minimum(lengths[met[:, 0]], lengths[met[:, 1]])
-    bound = process.cpdist(
-        [texts[a] for a in met[:, 0]], [texts[b] for b in met[:, 1]], scorer=LCSseq.similarity, dtype=np.int32
-    )
-    likely = (bound == shorter) | (bound >= np.maximum(limits["contained"] * shorter, limits["telling"]))
-    for left, right in met[likely].tolist():
+    for left, right in met[likely(texts, met, limits)].tolist():
         fewer = min((left, right), key=lambda piece: lengths[piece])
         pairs, short = common(texts[left], texts[right], limits["shingle"]), lengths[fewer] < limits["short"]
         needed = limits["contained"] * lengths[fewer]

@@ -8,6 +8,7 @@ meet a band at a time and, where there are many, a share of the band's values at
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +23,10 @@ AT_ONCE = 400_000  # pieces in memory at a time
 
 
 class Sketches(NamedTuple):
-    """The texts of some articles' pieces (article_id, text), and article_id, place and bands of those that can be met."""
+    """The texts of some articles' pieces (article_id, text, and as `letters`), and article_id, place and bands of some.
+
+    Those are the pieces that can be met. In `letters` each word is a letter, the same in every corpus.
+    """
 
     texts: pd.DataFrame
     bands: pd.DataFrame
@@ -35,7 +39,8 @@ def sketches(held: pd.DataFrame, limits: Mapping[str, Any]) -> Sketches:
     place = held.groupby("article").cumcount().to_numpy()
     known = {"article_id": held["article_id"].to_numpy()[kept], "place": place[kept]}
     bands = pd.DataFrame(known | {str(number): band for number, band in enumerate(sketched)})
-    return Sketches(held[["article_id", "text"]], bands)
+    letters = shingles.letters(hashes)
+    return Sketches(held[["article_id", "text"]].assign(letters=[letters[a:b] for a, b in pairwise(offsets.tolist())]), bands)
 
 
 def packed(sketched: pd.DataFrame, places: Mapping[str, int]) -> bytes:

@@ -35,8 +35,14 @@ def encode(words: Sequence[Sequence[str]]) -> tuple[list[str], np.ndarray, np.nd
     vocabulary = {word: code for code, word in enumerate(dict.fromkeys(chain.from_iterable(words)))}
     codes = np.fromiter(map(vocabulary.__getitem__, chain.from_iterable(words)), dtype=np.int64, count=offsets[-1])
     hashes = pd.util.hash_array(np.array(list(vocabulary), dtype=object), categorize=False)[codes] if vocabulary else codes
-    letters = (codes % LETTERS + FIRST_LETTER).astype("<u4").tobytes().decode("utf-32-le")
-    return [letters[a:b] for a, b in pairwise(offsets.tolist())], hashes.astype(np.uint64), offsets
+    signs = letters(codes)
+    return [signs[a:b] for a, b in pairwise(offsets.tolist())], hashes.astype(np.uint64), offsets
+
+
+def letters(numbers: np.ndarray) -> str:
+    """Numbers as letters, one each; of a million different ones two may come to share a letter."""
+    count = numbers.dtype.type(LETTERS)
+    return (numbers % count + numbers.dtype.type(FIRST_LETTER)).astype("<u4").tobytes().decode("utf-32-le")
 
 
 def candidates(

@@ -4,7 +4,7 @@ Most of what meets is no copy, so pairs are sifted first by the texts of the pie
 something is left are read whole.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,14 +14,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from aleppo_analysis import codebook, tables
-from aleppo_analysis.copying import meeting
+from aleppo_analysis.copying import alignment, meeting
 from aleppo_analysis.parting import spilling, storing, texts, working
 from aleppo_analysis.parting.progress import Progress
 from aleppo_analysis.parting.sorting import Ranks
 from aleppo_analysis.parting.spilling import Chunk
 
 READ = ("articles", "sentences", "attributions", "framing")
-SIFTED = 20_000  # pairs at a time
+LOOKED, SIFTED = 200_000, 10_000  # pairs at a time: by a bound on their words, and by their texts
 
 Mapped = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
 """Runs a function on each of the arguments and gives the results in their order: in turn, or on many machines."""
@@ -63,7 +63,7 @@ def _sift(kind: str, parts: Parts, kept: Path, mapped: Mapped, progress: Progres
     limits = codebook.load("wording").settings[kind]
     found = meeting.found([one / f"{kind}.sketch" for one in folders], limits, parts.ranks.rank)
     files = spilling.spill(found, parts.folder / f"{kind}.pairs")
-    progress.begin(f"sifting {kind}", "pairs that meet")
+    progress.begin(f"sifting {kind}", "pairs that can be copies")
     draft = kept.with_name(f".{kept.name}")
     draft.mkdir(exist_ok=True)
     for old in draft.iterdir():
@@ -72,22 +72,35 @@ def _sift(kind: str, parts: Parts, kept: Path, mapped: Mapped, progress: Progres
 
     def slices() -> Iterator[tuple[Any, ...]]:
         for file in files:
-            pairs = spilling.pairs(file)
-            for start in range(0, len(pairs), SIFTED):
-                some.append((draft / file.name, pairs[start : start + SIFTED]))
-                pieces, numbers = np.unique(some[-1][1], return_inverse=True)
+            for pairs in _likely(spilling.pairs(file), letters, limits):
+                some.append((draft / file.name, pairs))
+                pieces, numbers = np.unique(pairs, return_inverse=True)
                 yield kind, read(pieces), numbers.reshape(-1, 2)
+                progress.done(len(pairs))
 
-    with texts.opened(kind, folders, parts.folder / "texts", parts.ranks) as read:
+    with (
+        texts.opened("text", kind, folders, parts.folder / "texts", parts.ranks) as read,
+        texts.opened("letters", kind, folders, parts.folder / "texts", parts.ranks) as letters,
+    ):
         for mask in mapped(working.sift, slices()):
             file, pairs = some.pop(0)
             with file.open("ab") as out:
                 out.write(pairs[mask].tobytes())
-            progress.done(len(pairs))
     progress.end()
     draft.replace(kept)
     for file in files:
         file.unlink()
+
+
+def _likely(pairs: np.ndarray, letters: texts.Read, limits: Mapping[str, Any]) -> Iterator[np.ndarray]:
+    """The pairs that can be copies at all, some at a time."""
+    kept = []
+    for start in range(0, len(pairs), LOOKED):
+        some = pairs[start : start + LOOKED]
+        pieces, numbers = np.unique(some, return_inverse=True)
+        kept.append(some[alignment.likely(letters(pieces), numbers.reshape(-1, 2), limits)])
+    likely = np.concatenate(kept) if kept else pairs
+    return (likely[start : start + SIFTED] for start in range(0, len(likely), SIFTED))
 
 
 def _held(chunk: Chunk, parts: Parts) -> dict[str, pd.DataFrame]:
