@@ -1,6 +1,6 @@
 """Attributions: what an article hands to somebody else, to whom, and how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -50,8 +50,9 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     columns: dict[str, list[Any]] = {column: [] for column in tables.columns("attributions")}
     for article_id, page in tables.by_article(sentences, Sentence._fields).items():
-        for row in _article(texts[article_id], list(map(Sentence._make, page))):
-            row["article_id"] = article_id
+        whole = texts[article_id]
+        for row in _article(text.spaced(whole), list(map(Sentence._make, page))):
+            row |= {"article_id": article_id, "source_text": _words(whole, row, "source"), "cue": _words(whole, row, "cue")}
             for column, values in columns.items():
                 values.append(row[column])
     return tables.make("attributions", columns)
@@ -80,6 +81,12 @@ def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outle
             rows.append((group, source_type, n, n / n_all, low, high, n_all, ", ".join(named.index)))
     found = pd.DataFrame(rows, columns=[by, *COMPARED]).astype(COMPARED)
     return found.sort_values([by, "n", "source_type"], ascending=[True, False, True], ignore_index=True)
+
+
+def _words(whole: str, row: Mapping[str, Any], part: str) -> str | None:
+    """The words of a part of a row, as they are printed."""
+    start = row[f"{part}_start"]
+    return None if start is None else whole[start : row[f"{part}_end"]]
 
 
 def _article(whole: str, page: list[Sentence]) -> list[dict[str, Any]]:
