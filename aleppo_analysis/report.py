@@ -80,6 +80,7 @@ def build_set(one: Set, out: str | Path, jobs: int | None = None, fresh: bool = 
     began, folder, notebooks = time.monotonic(), _folder(out), _notebooks()
     given = building.chosen(notebooks, one)
     with _building() as (warm, progress):
+        progress.now("reading the articles")
         plan = building.plan(one, folder, notebooks, given, warm)
         building.build(plan, warm, jobs or os.cpu_count() or 1, progress, fresh)
     seconds = time.monotonic() - began

@@ -7,6 +7,7 @@ from aleppo_analysis.publishing.progress import Progress
 
 def build(capsys, name="", sets=1):
     progress = Progress(sets)
+    progress.now("reading")
     progress.begin(name, ["sources", "framing", "wording"], 2)
     with progress.of("sources"):
         pass
@@ -36,6 +37,7 @@ def test_on_a_terminal_one_line_changes_and_nothing_of_it_is_left(capsys, monkey
     monkeypatch.setenv("COLUMNS", "100")
     shown = build(capsys).err.split("\r\x1b[K")
     assert shown[1:] == [
+        "reading",
         "[....................] 0 of 3 done; building sources; left framing, wording",
         "[######..............] 1 of 3 done; left framing, wording",
         "[######..............] 1 of 3 done; building framing; left wording",

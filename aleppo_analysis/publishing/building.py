@@ -121,6 +121,7 @@ def build(one: Plan, warm: Warm, jobs: int, progress: Progress, fresh: bool = Fa
         left = {part: key for part, key in parts.items() if not kept.has(part, key)}
         progress.begin(one.asked.name, list(left), len(parts) - len(left))
         if left:
+            progress.now("finding what the articles say")
             try:
                 warm.ask("prepare", one.place, one.window)
             except ValueError as error:

@@ -22,6 +22,11 @@ class Progress:
         self._lock = threading.Lock()
         self._terminal = sys.stderr.isatty()
 
+    def now(self, doing: str) -> None:
+        """Tell what goes on while no part is made; on a terminal alone, for it is over soon."""
+        if self._terminal:
+            self._write(f"\r\x1b[K{self._called()}{doing}")
+
     def begin(self, name: str, parts: Sequence[str], kept: int) -> None:
         """Tell that the next set, of that name, begins, which parts of it are to be made, and how many stand already."""
         with self._lock:
