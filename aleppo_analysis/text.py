@@ -19,7 +19,7 @@ OPENERS = "\"“‘'(«[-–—*•\xa0 "
 MARK = re.compile(r"''|``|[\"“”„«»‘’']")
 OPENING, CLOSING, SINGLE = {"“", "„", "«", "``", "‘"}, {"”", "»", "’"}, {"'", "‘", "’"}
 CLOSING_SINGLE = re.compile(r"(?<=\S)['’](?!\w)")
-SPACES = dict.fromkeys([9, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 FINISHED = re.compile(r"[.!?…]\s+\Z")
 RUN_ON, LOWER_ENDING = re.compile(r"[A-Z][a-z]"), re.compile(r"[a-z]{3}")
 NAME_AHEAD = re.compile(r"(?:al|el)-[A-Z]|[^\W\d_a-z]")
@@ -102,7 +102,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
 
 def spaced(text: str) -> str:
     """`text`, as long as before, with a plain space for each other one (no-break, narrow, tab): no grammar tells them apart."""
-    return text if text.isascii() and "\t" not in text else text.translate(SPACES)
+    return text if text.isascii() and "\t" not in text else SPACES.sub(" ", text)
 
 
 def words(text: str) -> list[str]:

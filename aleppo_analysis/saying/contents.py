@@ -221,7 +221,7 @@ def trimmed(clause: Clause, found: list[Saying]) -> list[Saying]:
             lead = JOINED.search(clause.text, max(one.content[0], begin - LONGEST_JOIN), begin) if inside else None
             if lead and (later.source is None or re.search(r"\w", lead.group())):
                 end = lead.start()
-        rows.append(one._replace(content=(one.content[0], end)))
+        rows.append(one if end == one.content[1] else one._replace(content=(one.content[0], end)))
     return [one for one in rows if " " in clause.text[slice(*one.content)].strip() and not _echo(clause, one, rows)]
 
 

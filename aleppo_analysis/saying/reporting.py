@@ -15,6 +15,8 @@ from aleppo_analysis.saying.speakers import actors_in, aliased, apposition, befo
 def read(clause: Clause) -> list[Saying]:
     """The sayings of one sentence, in the order of their reporting words."""
     found: list[Saying] = []
+    if not (clause.cues or clause.quotes):
+        return found
     for hit in clause.cues:
         cue = cue_of(clause, hit)
         saying = _read(clause, cue, found) if cue else None
