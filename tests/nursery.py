@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from types import SimpleNamespace
 
-from aleppo_analysis import report
+from aleppo_analysis import quality, report
 from aleppo_analysis.__main__ import main
 from aleppo_analysis.publishing import forking, running, warm
 
@@ -71,6 +71,7 @@ def builder(notebooks, arguments):
 if __name__ == "__main__":
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     running._papermill()
+    quality.figures()  # the same for all, and with it every codebook
     for module in [*(f"aleppo_analysis.{one}" for one in warm.USED), *warm.THEIRS, "aleppo_analysis.publishing.parts"]:
         __import__(module)
     for line in sys.stdin:
