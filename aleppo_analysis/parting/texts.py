@@ -33,7 +33,7 @@ def packed(texts: pd.DataFrame, ids: Sequence[str], kind: str) -> dict[str, byte
 
 @contextmanager
 def opened(column: str, kind: str, parts: Sequence[Path], folder: Path, ranks: Ranks) -> Iterator[Read]:
-    """Gives the texts, or letters, of pieces by their numbers, as `copying.meeting` has them; `folder` is for all parts' files."""
+    """Gives the texts, or letters, of pieces by their numbers, as `copying.meeting` has them; `folder` holds all parts."""
     folder.mkdir(parents=True, exist_ok=True)
     pieces, begins = folder / f"{kind}.{column}", folder / f"{kind}.{column}.begins"
     end = 0
