@@ -167,7 +167,10 @@ def _parts(whole: dict[str, Any], behind: Sequence[dict[str, Any]], told: dict[F
         kinds = {whole["victims"], row["victims"]}
         alike = row["outcome"] == whole["outcome"] and (len(kinds) == 1 or "unspecified" in kinds)
         fits = alike and row["number"] < whole["number"] and row["part_of"] in {None, whole["claim"]}
-        if fits and told[_figure(row)] > whole["sentence"] and not any(_told_again(one, row) for one in parts):
+        new = fits and told[_figure(row)] > whole["sentence"]
+        if new and row["repeats"] and not whole["repeats"]:
+            return []  # a part that is told twice: what follows may be parts of it
+        if new and not any(_told_again(one, row) for one in parts):
             parts.append(row)
             counted += row["number"]
     return parts
