@@ -77,7 +77,7 @@ def build(
 
 def build_set(one: Set, out: str | Path, jobs: int | None = None, fresh: bool = False) -> Outcome:
     """Build one set of reports in the folder `out`; with `fresh`, also what stands there already. Raises what `build` does."""
-    began, folder, notebooks = time.monotonic(), _folder(out), _notebooks()
+    began, folder, notebooks, one = time.monotonic(), _folder(out), _notebooks(), sets.checked(one)
     given = building.chosen(notebooks, one)
     with _building() as (warm, progress):
         progress.now("reading the articles")
@@ -95,6 +95,7 @@ def build_sets(wanted: Sequence[Set], out: str | Path, jobs: int | None = None, 
     in any set, before anything runs.
     """
     began, folder, notebooks = time.monotonic(), _folder(out), _notebooks()
+    wanted = [sets.checked(one) for one in wanted]
     for one in wanted:
         building.chosen(notebooks, one)
     failed: dict[str, str] = {}

@@ -94,6 +94,31 @@ def test_what_a_file_must_not_say_is_told_with_file_set_and_key(tmp_path, text, 
     assert told in str(error.value)
 
 
+MADE_WRONG = [
+    (Set(corpus=7), "corpus: is 7; it must be text"),
+    (Set(by=["outlet"]), "by: is ['outlet']; it must be text"),
+    (Set(since=2016), "since: is 2016; it must be text"),
+    (Set(where={"outlet": 5}), "where: outlet: is 5; it must be one text or several"),
+    (Set(where=["outlet"]), "where: is ['outlet']; it must be columns with values"),
+    (Set(only=[1]), "only: is [1]; it must be one text or several"),
+    (Set(parameters={"framing": 1}), "parameters: is {'framing': 1}; it must be reports with their parameters"),
+    (Set(codebook=b"x"), "codebook: is b'x'; it must be text"),
+]
+
+
+@pytest.mark.parametrize(("one", "told"), MADE_WRONG)
+def test_a_set_that_a_program_made_is_held_to_the_same(one, told):
+    with pytest.raises(ParameterError) as error:
+        sets.checked(one)
+    assert str(error.value).startswith(told)
+
+
+def test_a_set_that_is_right_stays_what_it_is():
+    one = Set(corpus="x", only=["a"], where={"outlet": ["AFP"]}, parameters={"": {"many": "1"}}, since="2016")
+    assert sets.checked(one) == one
+    assert sets.checked(Set()) == Set()
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"name = '\xe4'", bytes(range(256))])
 def test_a_file_that_is_no_text_is_told(tmp_path, content):
     file = tmp_path / "sets.toml"

@@ -64,6 +64,11 @@ def read(file: Path) -> list[Set]:
     return found
 
 
+def checked(one: Set) -> Set:
+    """The set, whoever made it; raises ParameterError, which names the field, for one that is not of its type."""
+    return Set(**{key: _checked(key, given, key) for key, given in one._asdict().items() if given})
+
+
 def folders(names: Sequence[str]) -> dict[str, str]:
     """The folder of each set: what every file system can hold of its name, and a fingerprint where another has that too."""
     plain = {name: re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST_NAME] for name in names}
@@ -125,9 +130,8 @@ def _checked(key: str, given: Any, where: str) -> Any:
 
 def _texts(given: Any, where: str) -> list[str]:
     values = [given] if isinstance(given, str) else given
-    _must(
-        isinstance(values, list) and values and all(isinstance(one, str) for one in values), given, where, "one text or several"
-    )
+    right = isinstance(values, (list, tuple)) and values and all(isinstance(one, str) for one in values)
+    _must(right, given, where, "one text or several")
     return list(values)
 
 
