@@ -55,7 +55,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if more or (word.alone and word.alone.match(text, a, end)) or (users and a in users):
             free, role, keys = longest(lexicon, text, spans, words, place, end, users.get(a, {}))
             b = spans[free - 1][1]
-            found.append(Token(a, b, text[a:b].lower(), role, keys))
+            found.append(Token(a, b, " ".join(text[a:b].lower().split()), role, keys))
         else:
             found.append(new(Token, (a, b, word.text, word.tag, word.keys)))
     return _without_asides(found) if BRACKET.search(text, start, end) else found
