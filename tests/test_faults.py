@@ -117,10 +117,16 @@ def gone(processes, seconds=5):
 
 
 def disturb(builder, target, delay):
-    """Kill, after so many seconds, the builder, its `warm`, or one of what is forked from that; those that ran then."""
+    """Kill the builder, its `warm`, or one of what is forked from that, after so many seconds or once there is one.
+
+    Gives those that ran then, and whether one was killed.
+    """
     time.sleep(delay)
-    warm, forked = below(builder.pid)
-    victims = {"builder": [builder.pid], "warm": warm, "forked": forked}[target]
+    victims, warm, forked = [], [], []
+    while not victims and runs(builder.pid):
+        time.sleep(0.005)
+        warm, forked = below(builder.pid)
+        victims = {"builder": [builder.pid], "warm": warm, "forked": forked}[target]
     if victims:
         with contextlib.suppress(ProcessLookupError):
             os.kill(random.choice(victims), signal.SIGKILL)

@@ -87,7 +87,7 @@ def plan(asked: Set, folder: Path, notebooks: Mapping[str, Path], given: Mapping
     made = Plan(asked, folder, place, notebooks, given, None, codebooks, problems, ())  # type: ignore[arg-type]  # facts follow
     skipped = [one.file for one in problems if one.skipped]
     try:
-        facts, undated = warm.ask("glance", place, located.resolve().name, asked.by, skipped, made.window)
+        facts, undated = warm.ask("glance", located.resolve().name, asked.by, skipped, made.window)
     except corpus.CorpusError:
         raise
     except ValueError as error:
@@ -102,7 +102,7 @@ def split(one: Set, column: str, warm: Warm) -> list[Set]:
     warm.ask("read", place, _resolved(one.codebook))
     window = {"since": one.since, "until": one.until, "where": dict(one.where)}
     try:
-        values = warm.ask("values", place, column, window)
+        values = warm.ask("values", column, window)
     except ValueError as error:
         raise ParameterError(str(error).replace("by: ", "each: ", 1)) from error
     before = f"{one.name}, " if one.name else ""
@@ -123,7 +123,7 @@ def build(one: Plan, warm: Warm, jobs: int, progress: Progress, fresh: bool = Fa
         if left:
             progress.now("finding what the articles say")
             try:
-                warm.ask("prepare", one.place, one.window)
+                warm.ask("prepare", one.window)
             except ValueError as error:
                 raise ReportError(f"{one.place}: {type(error).__name__}: {error}") from error
             _at_once(_makers(one, warm, kept, reports), left, kept, jobs, progress, warm.stop)

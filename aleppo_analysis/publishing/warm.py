@@ -33,33 +33,39 @@ THEIRS = [
 
 
 class Ready:
-    """What stands ready: articles by the place of their corpus, and the tables of those that notebooks will load."""
+    """What stands ready: the articles of the corpus that was read last, and the tables of those that notebooks will load."""
 
     def __init__(self) -> None:
-        self.articles: dict[str, pd.DataFrame] = {}
+        self.came_from: tuple[str, str] | None = None  # the place of the corpus, and the codebooks laid over ours
+        self.articles = pd.DataFrame()
+        self.problems: list[corpus.Problem] = []
         self.tables: Mapping[str, pd.DataFrame] = {}
 
     def read(self, place: str, codebooks: str) -> tuple[list[corpus.Problem], str]:
-        """Read a corpus, with codebooks laid over ours; gives what was wrong with it, and the codebooks' fingerprint."""
-        codebook.use(*([codebooks] if codebooks else []))
-        self.articles[place], problems = corpus.inspect(place)
-        return problems, codebook.fingerprint()
+        """Read a corpus, with codebooks laid over ours; gives what was wrong with it, and the codebooks' fingerprint.
 
-    def glance(
-        self, place: str, name: str, by: str, skipped: Sequence[str], window: Mapping[str, Any]
-    ) -> tuple[glance.Facts, list[str]]:
+        One that was read last is not read again: all sets that are built of it are of the same articles.
+        """
+        if self.came_from != (place, codebooks):
+            self.came_from = None
+            codebook.use(*([codebooks] if codebooks else []))
+            self.articles, self.problems = corpus.inspect(place)
+            self.came_from = place, codebooks
+        return self.problems, codebook.fingerprint()
+
+    def glance(self, name: str, by: str, skipped: Sequence[str], window: Mapping[str, Any]) -> tuple[glance.Facts, list[str]]:
         """The facts of the picked articles, and the ids of those whose dates do not tell whether they are of the window."""
-        articles = self.articles[place]
-        facts = glance.facts(name, selection.pick(articles, **window), by, skipped)
-        return facts, selection.undated(articles, window.get("since", ""), window.get("until", ""))
+        facts = glance.facts(name, selection.pick(self.articles, **window), by, skipped)
+        return facts, selection.undated(self.articles, window.get("since", ""), window.get("until", ""))
 
-    def values(self, place: str, column: str, window: Mapping[str, Any]) -> list[str]:
+    def values(self, column: str, window: Mapping[str, Any]) -> list[str]:
         """The values that the picked articles have in a column, in order."""
-        return sorted(tables.groups(selection.pick(self.articles[place], **window), column).unique())
+        return sorted(tables.groups(selection.pick(self.articles, **window), column).unique())
 
-    def prepare(self, place: str, window: Mapping[str, Any]) -> None:
+    def prepare(self, window: Mapping[str, Any]) -> None:
         """Make the tables that notebooks with these parameters will load."""
-        self.tables = analysis.prepare(self.articles[place], place, **window)
+        place, _ = self.came_from or ("", "")
+        self.tables = analysis.prepare(self.articles, place, **window)
 
     def do(self, function: str, arguments: Sequence[Any]) -> None:
         """Call `module:function` with the tables and `arguments`."""
@@ -74,9 +80,10 @@ class Forking(Ready):
         super().__init__()
         self.said: dict[int, int] = {}  # process → the file that its worker's error can be read from
 
-    def prepare(self, place: str, window: Mapping[str, Any]) -> None:
+    def prepare(self, window: Mapping[str, Any]) -> None:
         """Make the tables that notebooks with these parameters will load."""
-        super().prepare(place, window)
+        gc.unfreeze()
+        super().prepare(window)
         gc.collect()
         gc.freeze()  # what stands ready is then not copied in every fork because its references are counted
 
