@@ -187,7 +187,7 @@ def _quotations_of_line(text: str, start: int, end: int) -> list[Quotation]:
                 found.append(_close(opened, single, finished.start() + 1, closed=False))
             opened.append((at, single))
     doubles = [at for at, single in opened if not single]
-    return found + _left_open(text, doubles, end)
+    return _nested(found + _left_open(text, doubles, end)) if doubles else found
 
 
 def _close(opened: list[tuple[int, bool]], single: bool, end: int, closed: bool) -> Quotation:
@@ -205,3 +205,16 @@ def _left_open(text: str, starts: list[int], end: int) -> list[Quotation]:
     if len(ends) <= codebook.load("sentences").settings["open_quotation_sentences"]:
         ends = [end]
     return [Quotation(at, ends[bisect_right(ends, at)], depth, False) for depth, at in enumerate(starts)]
+
+
+def _nested(found: list[Quotation]) -> list[Quotation]:
+    """The quotations, each as deep as it stands: one left open ends before another that goes on behind it."""
+    nested: list[Quotation] = []
+    outer: list[int] = []
+    for one in sorted(found):
+        while outer and nested[outer[-1]].end < one.end:
+            last = nested[outer[-1]]
+            nested[outer.pop()] = last._replace(end=min(last.end, one.start))
+        outer.append(len(nested))
+        nested.append(one._replace(depth=len(outer) - 1))
+    return nested
