@@ -56,6 +56,30 @@ def openings(pattern: str) -> frozenset[str]:
     return frozenset() if closed & {"", " "} else frozenset(closed)
 
 
+def marks(pattern: str) -> frozenset[str]:
+    """Marks of which every match has one; empty where there are none such."""
+    return _marks(parser.parse(pattern, re.IGNORECASE))
+
+
+def _marks(nodes: Any) -> frozenset[str]:
+    for kind, what in nodes:
+        found: frozenset[str] = frozenset()
+        if kind is op.LITERAL:
+            found = frozenset(chr(what))
+        elif kind is op.IN and all(one is op.LITERAL for one, _ in what):
+            found = frozenset(chr(value) for _, value in what)
+        elif kind is op.SUBPATTERN:
+            found = _marks(what[3])
+        elif kind is op.BRANCH:
+            branches = [_marks(branch) for branch in what[1]]
+            found = frozenset().union(*branches) if all(branches) else found
+        elif kind in OPTIONAL and what[0]:
+            found = _marks(what[2])
+        if found and not any(one.isalnum() or one.isspace() for one in found):
+            return found
+    return frozenset()
+
+
 def _walk(nodes: Any, begun: set[str], closed: set[str]) -> set[str]:
     """What `begun` has become behind these nodes, as far as two words go; what ended on the way goes to `closed`."""
     for kind, what in nodes:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from aleppo_analysis.openings import GAP, fold, openings
+from aleppo_analysis.openings import GAP, fold, marks, openings
 
 GAPS, APOSTROPHE = re.compile(GAP), re.compile("['’ʼ]")
 
@@ -59,13 +59,14 @@ class Scanner:
     """Entries, compiled: `choices` in the order in which they are tried at one place.
 
     `automaton` finds the beginnings; where the one of number n stands, the choices `begun[n]` are tried. `anywhere` are the
-    choices that can begin with anything.
+    choices that can begin with anything, and `mark` what one of them needs at least.
     """
 
     choices: tuple[Choice, ...]
     automaton: AhoCorasick
     begun: tuple[tuple[int, ...], ...]
     anywhere: tuple[int, ...]
+    mark: re.Pattern[str]
     by_term: Mapping[str, Entry]
     trials: dict[tuple[int, ...], Trial] = field(default_factory=dict)
 
@@ -83,7 +84,9 @@ def scanner(entries: Sequence[Entry]) -> Scanner:
     anywhere = tuple(sorted(begins.pop("", ())))
     begun = (set().union(*(begins.get(one[:k], ()) for k in range(1, len(one) + 1))) for one in begins)
     automaton = AhoCorasick(list(begins), implementation=Implementation.DFA)
-    return Scanner(tuple(choices), automaton, tuple(tuple(sorted(numbers)) for numbers in begun), anywhere, by_term)
+    needed = [marks(choices[number].regex) for number in anywhere]
+    mark = re.compile(f"[{re.escape(''.join(sorted(frozenset().union(*needed))))}]" if needed and all(needed) else "")
+    return Scanner(tuple(choices), automaton, tuple(tuple(sorted(numbers)) for numbers in begun), anywhere, mark, by_term)
 
 
 def find(scanner: Scanner, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
@@ -154,7 +157,7 @@ def _trial(scanner: Scanner, numbers: tuple[int, ...]) -> Trial:
 
 def _anywhere(scanner: Scanner, text: str, start: int, end: int) -> re.Match[str] | None:
     """The next place of a choice that can begin with anything."""
-    if not scanner.anywhere:
+    if not scanner.anywhere or not scanner.mark.search(text, start, end):
         return None
     trial = scanner.trials.get(scanner.anywhere) or _trial(scanner, scanner.anywhere)
     return trial.regex.search(text, start, end)
