@@ -14,7 +14,7 @@ COUNTS = (
     "n_long_words", "n_short_words", "n_unfamiliar_words", "n_difficult_words", "n_complex_words",
 )  # fmt: skip
 STOP = ""
-MOST_WORDS = 200_000  # that are kept with what was counted in them
+MOST_WORDS = 100_000  # that are kept with what was counted in them
 SENTENCES_AT_ONCE = 10_000
 
 
@@ -67,7 +67,7 @@ def counted(sentences: list[str]) -> npt.NDArray[np.int64]:
     found = [np.zeros((0, len(COUNTS)), dtype="int64")]
     for first in range(0, len(sentences), SENTENCES_AT_ONCE):
         if len(vocabulary()) > MOST_WORDS:
-            vocabulary.cache_clear()
+            _forget()
         words = vocabulary()
         printed = [[*sentence.split(), STOP] for sentence in sentences[first : first + SENTENCES_AT_ONCE]]
         numbers = np.fromiter(map(words.__getitem__, chain.from_iterable(printed)), dtype=np.intp)
@@ -77,6 +77,14 @@ def counted(sentences: list[str]) -> npt.NDArray[np.int64]:
     sums[:, COUNTS.index("n_sentences")] = sums[:, 0] > 2
     sums[:, COUNTS.index("n_tokens")] = np.maximum(1, sums[:, COUNTS.index("n_tokens")])  # a stop alone is one
     return sums
+
+
+def _forget() -> None:
+    """Let go of the words that were met: ours and Pyphen's, which keeps every word for good."""
+    from textstat.backend.utils import get_pyphen
+
+    vocabulary.cache_clear()
+    get_pyphen("en_US").hd.cache.clear()
 
 
 def _measured(printed: str) -> tuple[int, ...]:
