@@ -15,7 +15,7 @@ RUN := $(VENV)/bin/python -m
 # on: the list of packages, the Python, the folder (a virtual environment cannot be moved).
 STAMP := $(VENV)/whole-$(shell { cat requirements.lock; $(PYTHON) -VV; pwd; } 2>&1 | cksum | tr -d ' ')
 
-.PHONY: report test lab notebooks benchmark benchmark-reading benchmark-building lock
+.PHONY: report test lab notebooks benchmark benchmark-growing benchmark-reading benchmark-building lock
 .DELETE_ON_ERROR:
 
 report: $(STAMP)
@@ -47,6 +47,11 @@ benchmark-building: $(STAMP)
 PEERS := .venv-benchmark
 benchmark: $(STAMP) $(PEERS)/whole
 	@$(RUN) benchmarks.speed $(PEERS)/bin/python $(if $(CORPUS),"$(CORPUS)")
+	@$(RUN) benchmarks.scanning $(if $(CORPUS),"$(CORPUS)")
+
+# how time and memory grow from 1,000 articles to 100,000: hours
+benchmark-growing: $(STAMP)
+	@$(RUN) benchmarks.growing
 
 $(PEERS)/whole: benchmarks/requirements.txt
 	@$(PYTHON) -m venv --clear $(PEERS)
