@@ -14,7 +14,7 @@ COUNTS = (
     "n_long_words", "n_short_words", "n_unfamiliar_words", "n_difficult_words", "n_complex_words",
 )  # fmt: skip
 STOP = ""
-MOST_WORDS = 100_000  # that are kept with what was counted in them
+MOST_WORDS = 50_000  # that are kept with what was counted in them
 SENTENCES_AT_ONCE = 10_000
 
 

@@ -70,7 +70,7 @@ def read(text: str, start: int, end: int, book: Codebook) -> list[Token]:
     return tokens
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _key(book: Codebook, word: str) -> str:
     """What a word is compared by."""
     key = re.sub(r"['’.]", "", word.casefold())
