@@ -13,7 +13,22 @@ import aleppo_analysis
 
 PACKAGE = Path(aleppo_analysis.__file__).parent
 
-READING = {"tables", "openings", "selection", "linear", "schema", "layering", "examples", "scanning", "codebook", "text", "page", "facts", "corpus", "sheet"}
+READING = {
+    "tables",
+    "openings",
+    "selection",
+    "linear",
+    "schema",
+    "layering",
+    "examples",
+    "scanning",
+    "codebook",
+    "text",
+    "page",
+    "facts",
+    "corpus",
+    "sheet",
+}
 MEASURES = {"sources", "casualties", "framing", "readability", "wording", "tolls", "blame", "validation"}
 SHOWING = {"words", "charts", "evidence", "findings", "findings_between", "findings_judged", "export", "marks", "telling"}
 FOLDER_OF = {  # a measure's own parts
