@@ -132,14 +132,18 @@ class Forking(Ready):
 
 def _fork(run: Callable[[], None]) -> int:
     """A process of its own, in a group of its own, that runs this and ends."""
+    # an end that is asked for before the new process can die of it would be lost
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     process = os.fork()
     if process:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         with suppress(OSError):
             os.setpgid(process, process)  # here too: whoever is told of it may signal the group at once
         return process
     code = 1
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         os.setpgid(0, 0)
         for inherited in OPEN:
             os.close(inherited)
