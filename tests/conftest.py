@@ -39,3 +39,8 @@ def _once(tmp_path_factory, name, build):
         if not (out / "index.html").exists():
             build(out)
     return out
+
+
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
