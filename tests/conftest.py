@@ -8,6 +8,9 @@ import making
 import pytest
 
 from aleppo_analysis import report
+from aleppo_analysis.__main__ import main
+
+pytest.register_assert_rewrite("sheets")
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +29,32 @@ def hostile_reports(tmp_path_factory):
             report.build(corpus.name, out, only=["casualties", "overview"])
 
     return _once(tmp_path_factory, "hostile", build)
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command line: its exit code, what it printed on stdout and what on stderr."""
+
+    def run(*arguments):
+        try:
+            code = main([str(one) for one in arguments])
+        except SystemExit as stop:
+            code = stop.code
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, driven by playwright; where there is none, the files that want it skip themselves."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=making.CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 def _once(tmp_path_factory, name, build):

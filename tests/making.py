@@ -1,9 +1,12 @@
 """What several tests need made: a notebook, and articles that try to break out of the page."""
 
 import csv
+import os
+import shutil
 
 import nbformat
 
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 SCRIPT = "<script>document.title='broken out'</script>"
 PICTURE = '"><img src=x onerror="document.title=1">'
 HOSTILE = f"""Raids {SCRIPT} kill ten {PICTURE} </title></textarea>

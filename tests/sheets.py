@@ -1,5 +1,6 @@
 """What a drawing shows and where: for tests of charts, which read geometry and never pixels."""
 
+import xml.etree.ElementTree as ElementTree
 from itertools import combinations
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from matplotlib.text import Text
 from aleppo_analysis.charting import drawing
 
 FINE = 10  # drawn so many times as large, so that no letter is moved to a whole pixel
+LONG = "The Association of Independent Newspapers of the Eastern Mediterranean and its Neighbours, International Edition"
+HOSTILE = ['<script>alert("1")</script>', "$x^2$ & $\\frac{1}{2}$", "A&amp;B ]]> --> ' \"", "#9d2235 1.23456 id=\"a\"", "a\x00b\x1b\n\nc\u202e",
+           "新华社" * 20, "W" * 90, LONG]  # fmt: skip
 SLACK = 0.75  # pixels that the boxes of two lines of text may share: no letter fills its box
 
 
@@ -70,3 +74,29 @@ def _meet(one, other):
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.top, other.top) - max(one.bottom, other.bottom)
     return across > SLACK and down > SLACK
+
+
+# What holds for every chart; a file of tests that imports these has a fixture `drawn`: (chart, sheets, how to make it again).
+
+
+def test_nothing_leaves_its_sheet(drawn):
+    assert [beyond(sheet) for sheet in drawn[1]] == [[], []]
+
+
+def test_no_text_overlaps_another_or_a_mark(drawn):
+    assert [overlapping(sheet) for sheet in drawn[1]] == [[], []]
+
+
+def test_both_drawings_are_well_formed_and_of_their_width(drawn):
+    boxes = [ElementTree.fromstring(drawing).get("viewBox") for drawing in (drawn[0].wide, drawn[0].narrow)]
+    assert [box.split()[2] for box in boxes] == ["760", "360"]
+
+
+def test_a_drawing_carries_its_words_as_its_label(drawn):
+    chart = drawn[0]
+    assert {ElementTree.fromstring(drawing).get("aria-label") for drawing in (chart.wide, chart.narrow)} == {chart.alt}
+
+
+def test_the_same_tables_give_the_same_bytes(drawn):
+    chart, _, again = drawn
+    assert again() == chart

@@ -1,34 +1,22 @@
 """Every page as a reader's browser shows it: Chromium, from the file, light and dark, on a desk, on a phone and on paper."""
 
-import os
 import re
-import shutil
 from functools import cache
 
 import making
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from aleppo_analysis import corpus
 from aleppo_analysis.publishing import passages
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 WIDTHS = {"phone": 360, "desk": 1280}
 PAPERS = {"A4": 210, "Letter": 216}  # millimetres across
 FEWER = "document.querySelectorAll('tbody tr:nth-child(n+9), .notes li:nth-child(n+5), .chart .narrow').forEach(one => one.remove())"
 READER = "articles/[0-9]*.html"
 
-if not CHROMIUM:
+if not making.CHROMIUM:
     pytest.skip("no chromium on this machine (apt-get install chromium), so no page was opened", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["reports", "hostile_reports"])

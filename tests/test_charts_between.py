@@ -1,17 +1,21 @@
 """The charts of what stands between articles: what each says in words, and that its sheets are clean whatever the tables hold."""
 
 import re
-import xml.etree.ElementTree as ElementTree
 
 import pytest
 import sheets
+from sheets import (  # what holds for every chart
+    HOSTILE,
+    test_a_drawing_carries_its_words_as_its_label,  # noqa: F401
+    test_both_drawings_are_well_formed_and_of_their_width,  # noqa: F401
+    test_no_text_overlaps_another_or_a_mark,  # noqa: F401
+    test_nothing_leaves_its_sheet,  # noqa: F401
+    test_the_same_tables_give_the_same_bytes,  # noqa: F401
+)
 
 from aleppo_analysis import analysis, charts, tables, wording
 from aleppo_analysis.charting import setting
 
-LONG = "The Association of Independent Newspapers of the Eastern Mediterranean and its Neighbours, International Edition"
-HOSTILE = ['<script>alert("1")</script>', "$x^2$ & $\\frac{1}{2}$", "A&amp;B ]]> --> ' \"", "#9d2235 1.23456 id=\"a\"", "a\x00b\x1b\n\nc\u202e",
-           "新华社" * 20, "W" * 90, LONG]  # fmt: skip
 LEFT, RIGHT = "The regime killed three, Kirby said.", "The government brutally killed four, an official said."
 SWAP, SOURCE = ("label", "swapped", "regime", "government"), ("attribution", "demoted", "Kirby", "an official")
 NUMBER, ADDED = ("number", "changed", "three", "four"), ("emphasis", "added", "", "brutally ")
@@ -122,29 +126,6 @@ def drawn(request):
     name, _, given = request.param
     chart, measured = sheets.draw(lambda: MAKE[name](*given))
     return chart, measured, lambda: MAKE[name](*given)
-
-
-def test_nothing_leaves_its_sheet(drawn):
-    assert [sheets.beyond(sheet) for sheet in drawn[1]] == [[], []]
-
-
-def test_no_text_overlaps_another_or_a_mark(drawn):
-    assert [sheets.overlapping(sheet) for sheet in drawn[1]] == [[], []]
-
-
-def test_both_drawings_are_well_formed_and_of_their_width(drawn):
-    boxes = [ElementTree.fromstring(drawing).get("viewBox") for drawing in (drawn[0].wide, drawn[0].narrow)]
-    assert [box.split()[2] for box in boxes] == ["760", "360"]
-
-
-def test_a_drawing_carries_its_words_as_its_label(drawn):
-    chart = drawn[0]
-    assert {ElementTree.fromstring(drawing).get("aria-label") for drawing in (chart.wide, chart.narrow)} == {chart.alt}
-
-
-def test_the_same_tables_give_the_same_bytes(drawn):
-    chart, _, again = drawn
-    assert again() == chart
 
 
 def test_names_are_words_and_colours_are_the_pages(drawn):

@@ -5,23 +5,18 @@ import os
 import pytest
 
 from aleppo_analysis import corpus
-from aleppo_analysis.__main__ import main
 
 ARTICLE = "Raid on {}\n\nAt least 10 people were killed on Sunday in the city of {}, the Observatory said in a statement.\n"
 ARABIC = "قتل عشرة أشخاص في حلب\n\nقالت مصادر محلية إن عشرة أشخاص قتلوا في غارات على المدينة يوم الأحد، وأصيب آخرون.\n"
 
 
 @pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        try:
-            code = main([str(one) for one in arguments])
-        except SystemExit as stop:
-            code = stop.code
-        printed = capsys.readouterr()
-        return code, printed.out.splitlines(), printed.err.splitlines()
+def run(run):
+    def lines(*arguments):
+        code, out, err = run(*arguments)
+        return code, out.splitlines(), err.splitlines()
 
-    return run
+    return lines
 
 
 @pytest.fixture

@@ -13,11 +13,9 @@ from contextlib import closing
 import making
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from aleppo_analysis import report
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 TOKEN = "for-the-test"
 VIEWS = {  # each view, and what stands in it alone
     "What they say": "text=On whose word",
@@ -30,7 +28,7 @@ QUIET = [  # nothing is asked of any other machine
     "--LabApp.extension_manager=readonly",
 ]
 
-if not CHROMIUM:
+if not making.CHROMIUM:
     pytest.skip("no chromium on this machine (apt-get install chromium), so JupyterLab was not opened", allow_module_level=True)
 
 
@@ -83,14 +81,6 @@ def wait_for(ready, server, log):
 def asked(address, what):
     with closing(urllib.request.urlopen(f"{address}/api/{what}?token={TOKEN}", timeout=5)) as answer:
         return json.loads(answer.read())
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

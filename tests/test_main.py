@@ -17,19 +17,6 @@ ARTICLE = "Aleppo hit again\n\nAt least 10 people were killed on Sunday, the Syr
 
 
 @pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        try:
-            code = main([str(one) for one in arguments])
-        except SystemExit as stop:
-            code = stop.code
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
-@pytest.fixture
 def folder(tmp_path):
     """A corpus of one good article."""
     folder = tmp_path / "mine"
