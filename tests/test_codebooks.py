@@ -2,7 +2,8 @@
 
 import pytest
 
-from aleppo_analysis import codebook, examples
+from aleppo_analysis import codebook
+from aleppo_analysis.listing import examples
 
 BOOKS = sorted(file.stem for file in codebook.FOLDER.glob("*.toml"))
 

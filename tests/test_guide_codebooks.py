@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from aleppo_analysis import codebook, corpus, examples, sheet
+from aleppo_analysis import codebook, corpus, sheet
 from aleppo_analysis.__main__ import main
+from aleppo_analysis.listing import examples
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "codebooks.md").read_text(encoding="utf-8")

@@ -17,10 +17,6 @@ READING = {
     "tables",
     "openings",
     "selection",
-    "linear",
-    "schema",
-    "layering",
-    "examples",
     "scanning",
     "codebook",
     "text",
@@ -49,7 +45,7 @@ def inside(folder):
 
 PARTS = {"formulas", "intervals", "syllables"}.union(*map(inside, FOLDER_OF))
 SHOWING |= inside("charting")
-READING |= inside("ingesting")
+READING |= inside("ingesting") | inside("listing")
 PUBLISHING = inside("publishing")
 COMMANDS = inside("commands")
 STREAMING = inside("parting") | {"streaming", "cluster"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aleppo_analysis import linear
+from aleppo_analysis.listing import linear
 from aleppo_analysis.scanning import Entry
 
 

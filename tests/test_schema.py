@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aleppo_analysis import codebook, examples
+from aleppo_analysis import codebook
 from aleppo_analysis.__main__ import main
+from aleppo_analysis.listing import examples
 
 HEAD = 'title = "T"\npurpose = "P"\nreference = "R"\n'
 ACTOR = '[[entry]]\nlabel = "RSF"\ntype = "opposition"\nis = "organisation"\nterms = ["RSF"]\n'

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import corpus, examples, selection
+from aleppo_analysis import corpus, selection
 from aleppo_analysis.commands import terminal
+from aleppo_analysis.listing import examples
 
 SHOWN = ("language", "outlet", "published", "title")  # what an article should come with, for a comparison to mean something
 ONE_BY_ONE = 200  # articles that are shown a line each; more are counted

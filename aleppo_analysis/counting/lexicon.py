@@ -11,8 +11,9 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
-from aleppo_analysis import codebook, linear
+from aleppo_analysis import codebook
 from aleppo_analysis.codebook import Codebook
+from aleppo_analysis.listing import linear
 from aleppo_analysis.openings import fold, openings
 from aleppo_analysis.scanning import Entry
 

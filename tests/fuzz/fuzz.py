@@ -17,8 +17,9 @@ from typing import Any
 atheris: Any = import_module("atheris") if __name__ == "__main__" else None
 
 with atheris.instrument_imports(include=["aleppo_analysis"]) if atheris else nullcontext():
-    from aleppo_analysis import casualties, codebook, framing, layering, linear, page, readability, sources, tables, text
+    from aleppo_analysis import casualties, codebook, framing, page, readability, sources, tables, text
     from aleppo_analysis.codebook import CodebookError
+    from aleppo_analysis.listing import layering, linear
     from aleppo_analysis.scanning import Entry
 
 MARKS = [*" ,.:;?!\"'“”‘’()[]-–—|/&%$*\n\t\r\xa0\u200b\u2028İſß٣é", ". ", "\n\n", "...", "''", "``"]

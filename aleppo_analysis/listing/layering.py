@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from aleppo_analysis import schema
+from aleppo_analysis.listing import schema
 
-FOLDER = Path(__file__).with_name("codebooks")
+FOLDER = Path(__file__).parents[1] / "codebooks"
 LARGEST = 2_000_000  # bytes of a codebook; ours have some ten thousand
 DEEP = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
 

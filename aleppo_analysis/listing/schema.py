@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aleppo_analysis import linear, tables
+from aleppo_analysis import tables
+from aleppo_analysis.listing import linear
 
 HEAD = ("title", "purpose", "reference")
 OWN_KEYS = ("label", "terms", "pattern", "matches", "avoids")

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from aleppo_analysis import codebook, layering, page
+from aleppo_analysis import codebook, page
 from aleppo_analysis.codebook import Codebook, Entry
+from aleppo_analysis.listing import layering
 
 WHOLE_LINES = {"whole", "start", "anywhere"}  # places that `page` looks up with rules of its own
 
