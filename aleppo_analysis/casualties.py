@@ -63,8 +63,7 @@ def compare(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet"
     ValueError for an unknown column.
     """
     groups = tables.groups(articles, by)
-    kept = casualties[~casualties["furniture"] & ~casualties["repeats"]]
-    kept = kept if parts else kept[kept["part_of"].isna()]
+    kept = casualties[tables.counts(casualties, parts)]
     kept = kept.assign(**{by: kept["article_id"].map(groups).astype("string")})
     rows = [
         dict(zip([by, *COMPARED], key, strict=True))

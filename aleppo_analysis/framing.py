@@ -118,7 +118,7 @@ def valences(framing: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") 
     for an unknown column.
     """
     groups = tables.groups(articles, by)
-    kept = framing[framing["refers_to"].notna() & (framing["voice"] == "own") & ~framing["repeats"]]
+    kept = framing[tables.counts(framing) & framing["refers_to"].notna() & (framing["voice"] == "own")]
     kept = kept.assign(**{by: kept["article_id"].map(groups).astype("string")})
     rows = []
     for key, part in kept.groupby([by, "dimension", "valence"]):
@@ -144,8 +144,8 @@ def _counted(framing: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
     """The hits that a comparison counts."""
     home = codebook.load("framing").settings["conflict"]["owner"]
     foreign = framing["owner"].ne(home).fillna(False)
-    keep = framing["label"].isin(list(terms)) & framing["refers_to"].notna() & framing["voice"].isin(VOICES)
-    return framing[keep & ~framing["repeats"] & ~foreign]
+    keep = tables.counts(framing) & framing["label"].isin(list(terms)) & framing["refers_to"].notna()
+    return framing[keep & ~foreign]
 
 
 def _words(sentences: pd.DataFrame) -> pd.Series:

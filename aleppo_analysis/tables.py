@@ -73,6 +73,20 @@ def plain(table: pd.DataFrame, columns: Sequence[str]) -> list[list[Any]]:
     return [table[column].to_numpy(dtype=object, na_value=None).tolist() for column in columns]
 
 
+def counts(mentions: pd.DataFrame, parts: bool = True) -> pd.Series:
+    """Which mentions comparisons count: none that stands a second time in its article or on furniture; a mask.
+
+    Takes any table of mentions (attributions, casualties, framing, blame); without `parts`, claims that are a part of a larger
+    one do not count either.
+    """
+    kept = ~mentions["repeats"]
+    if "furniture" in mentions:
+        kept &= ~mentions["furniture"]
+    if "voice" in mentions:
+        kept &= mentions["voice"].ne("furniture").fillna(True).astype(bool)
+    return kept if parts else kept & mentions["part_of"].isna()
+
+
 def groups(articles: pd.DataFrame, by: str) -> pd.Series:
     """The group of each article, by its id: its value in the column `by`, "not stated" where it has none.
 

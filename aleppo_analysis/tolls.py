@@ -52,8 +52,7 @@ def find(
 
 def facts(casualties: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Fact]:
     """What is known of each claim that counts, in the order in which they are brought together. Takes those tables."""
-    counted = casualties[~casualties["furniture"] & ~casualties["repeats"] & casualties["part_of"].isna()]
-    return toll_facts.find(counted, articles, sentences)
+    return toll_facts.find(casualties[tables.counts(casualties, parts=False)], articles, sentences)
 
 
 def compare(tolls: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
@@ -120,7 +119,7 @@ def independent(tolls: pd.DataFrame, casualties: pd.DataFrame) -> pd.DataFrame:
     """
     named = tolls["n_sources"].where(tolls["n_sources"] > 0, 1)
     frame = tolls[["toll", "about", "n_claims", "n_articles", "n_outlets"]].assign(n_independent=named.astype("Int64"))
-    kept = casualties[casualties["toll"].notna() & ~casualties["repeats"] & casualties["part_of"].isna()]
+    kept = casualties[_counts(casualties)]
     whole = {"about": "all tolls", "n_claims": len(kept), "n_articles": kept["article_id"].nunique()}
     whole |= {"n_outlets": pd.NA, "n_independent": int(named.sum())}
     return pd.concat([frame, pd.DataFrame([whole]).astype({"n_outlets": "Int64"})], ignore_index=True)
@@ -154,9 +153,14 @@ def label(casualties: pd.DataFrame, of: dict[Claim, Label]) -> pd.DataFrame:
     return tables.make("casualties", {column: casualties[column].array for column in casualties} | named)
 
 
+def _counts(casualties: pd.DataFrame) -> pd.Series:
+    """Which claims count for a toll."""
+    return tables.counts(casualties, parts=False) & casualties["toll"].notna()
+
+
 def _counted(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> pd.DataFrame:
     """The claims that count for a toll, with their group."""
-    kept = casualties[casualties["toll"].notna() & ~casualties["repeats"] & casualties["part_of"].isna()]
+    kept = casualties[_counts(casualties)]
     return kept.assign(**{by: kept["article_id"].map(tables.groups(articles, by)).astype("string")})
 
 

@@ -60,3 +60,24 @@ def test_the_frame_that_the_rows_come_in_is_left_as_it_was():
 def test_a_table_that_there_is_not_is_named_with_those_there_are():
     with pytest.raises(KeyError, match=r"no table .nothing.*articles"):
         tables.make("nothing", [])
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "counts"),
+    [
+        ("attributions", {"repeats": False}, True),
+        ("attributions", {"repeats": True}, False),
+        ("casualties", {"furniture": True}, False),
+        ("casualties", {"furniture": False, "part_of": 1}, True),
+        ("framing", {"voice": "furniture"}, False),
+        ("framing", {"voice": "own"}, True),
+        ("framing", {"voice": "quote", "repeats": True}, False),
+    ],
+)
+def test_a_mention_counts_where_it_neither_repeats_nor_stands_on_furniture(name, row, counts):
+    assert tables.counts(tables.make(name, [row])).tolist() == [counts]
+
+
+def test_without_parts_a_part_of_a_larger_claim_does_not_count():
+    claims = tables.make("casualties", [{"claim": 1}, {"claim": 2, "part_of": 1}])
+    assert tables.counts(claims, parts=False).tolist() == [True, False]
