@@ -6,10 +6,10 @@ only as precisely as it is printed; which of "12/11/2016" is the month is nowher
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
+from aleppo_analysis.ingesting import dates
 
 FIELDS = ("title", "outlet", "agency", "published", "language")
 DATE = re.compile(
@@ -17,10 +17,9 @@ DATE = re.compile(
     r"|([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
     r"|(\d{4})-(\d\d)-(\d\d)"
 )
-CORRESPONDENT = re.compile(r"(?:['’]s)?\s+(?:correspondents?|reporters?|journalists?)\b")
-SURE = {"outlet": ("credit", "furniture"), "agency": ("byline", "credit")}
-"""The kinds of line whose naming of one is surer than the body's, the surest first."""
-SHORTEST_TEXT_TO_TELL_A_LANGUAGE = 40
+BEFORE = re.compile(r"(?:(\w+)\s+)?(\w+)\s+$")
+BEHIND = re.compile(r"(?:['’]s)?\s+(\w+)")
+DATELINE = re.compile(r"[A-Z][A-Z\s,/.\w]{2,50}[(/]")
 
 
 class Fact(NamedTuple):
@@ -59,7 +58,7 @@ def find(text: str, lines: Sequence[Line], tell_language: bool = True) -> dict[s
 
 def _names(text: str, lines: Sequence[Line]) -> dict[str, Fact]:
     """The outlet and the agency that the lines name, the surest place first."""
-    book = codebook.load("outlets")
+    book, surest = codebook.load("outlets"), codebook.load("signs").settings["surest"]
     found: dict[tuple[str, int], Fact] = {}
     for line in lines:
         if line.kind not in {"credit", "furniture", "byline", "body"}:
@@ -70,52 +69,48 @@ def _names(text: str, lines: Sequence[Line]) -> dict[str, Fact]:
                 words = _presence(text, hit.start, hit.end, role, line.start)
                 fact = Fact(hit.entry.label, f"{words}, line {line.line}") if words else None
             else:
-                fact = Fact(hit.entry.label, f"{line.kind}, line {line.line}") if line.kind in SURE[role] else None
+                fact = Fact(hit.entry.label, f"{line.kind}, line {line.line}") if line.kind in surest[role] else None
             if fact:
-                rank = SURE[role].index(line.kind) if line.kind in SURE[role] else len(SURE[role])
+                rank = surest[role].index(line.kind) if line.kind in surest[role] else len(surest[role])
                 found.setdefault((role, rank), fact)
     return {role: fact for (role, _), fact in sorted(found.items(), reverse=True)}
 
 
 def _presence(text: str, start: int, end: int, role: str, line_start: int) -> str:
     """By what words a name in the body shows that the article is the outlet's, or the agency's; empty where it does not."""
-    before, behind = text[max(line_start, start - 60) : start], text[end : end + 20]
-    if role == "outlet":
-        return f"told {text[start:end]}" if re.search(r"\btold\s+(?:the\s+)?$", before) else ""
-    if CORRESPONDENT.match(behind):
-        return f"{text[start:end]} correspondent"
-    dateline = start - line_start < 60 and re.match(r"[A-Z][A-Z\s,/.\w]{2,50}[(/]$", before) and re.match(r"[)/]", behind)
-    return "dateline" if dateline else ""
+    settings = codebook.load("signs").settings
+    before, behind = text[max(line_start, start - settings["before"]) : start], text[end : end + settings["behind"]]
+    if (last := BEFORE.search(before)) and (sign := _sign(last[2], "before", role) or _sign(last[0], "before", role)):
+        return f"{sign} {text[start:end]}"
+    if (first := BEHIND.match(behind)) and (sign := _sign(first[1], "behind", role)):
+        return f"{text[start:end]} {sign}"
+    return "dateline" if role == "agency" and DATELINE.fullmatch(before) and behind.startswith((")", "/")) else ""
+
+
+def _sign(words: str, stands: str, role: str) -> str:
+    """What the codebook calls words that stand beside a name; empty where they are no sign of that role there."""
+    entry = codebook.lookup(codebook.load("signs"), words.strip())
+    return entry.label if entry and (entry.keys["stands"], entry.keys["role"]) == (stands, role) else ""
 
 
 def _dates(lines: Sequence[Line]) -> Iterator[Fact]:
     for line in lines:
         if line.kind in {"date", "byline"}:
-            match = DATE.search(line.text)
-            if match and (day := _iso(match)):
-                yield Fact(day, f"printed, line {line.line}")
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    day_first, month_first, iso = match.group(1, 2, 3), match.group(5, 4, 6), match.group(7, 8, 9)
-    if iso[0]:
-        return "-".join(iso)
-    day, month, year = day_first if day_first[0] else month_first
-    try:
-        return datetime.strptime(f"{day} {month[:3]} {year}", "%d %b %Y").date().isoformat()
-    except ValueError:
-        return None
+            for match in DATE.finditer(line.text):
+                if day := dates.iso(match[0])[0]:
+                    yield Fact(day, f"printed, line {line.line}")
 
 
 def _language(text: str, lines: Sequence[Line]) -> Fact | None:
     """The language, by English function words where they are many and by py3langid where they are not."""
-    if len(text) < SHORTEST_TEXT_TO_TELL_A_LANGUAGE:
-        return None
     settings = codebook.load("ingesting").settings
+    least, most = settings["telling_language_characters"], settings["told_language_characters"]
+    if len(text) < least:
+        return None
     begins = next((line.start for line in lines if line.kind == "body"), 0)
-    sample = text[begins : begins + settings["told_language_characters"]]
-    if len(sample) < SHORTEST_TEXT_TO_TELL_A_LANGUAGE:
-        sample = text[: settings["told_language_characters"]]
+    sample = text[begins : begins + most]
+    if len(sample) < least:
+        sample = text[:most]
     return Fact("en" if _is_english(sample) else _classified(sample), "told from the text")
 
 
