@@ -18,11 +18,6 @@ from aleppo_analysis.intervals import wilson
 AGENCIES = ("active", "passive", "clause", "accused", "agentless")
 COMPARED = ("suffered", "n", *(f"n_{agency}" for agency in AGENCIES), "named", "low", "high", "actors")
 WORD = re.compile(r"[\w'’-]+")
-STOPS = re.compile(r"[;:—–]|,\s(?:and|but|while|as)\s|\s(?:said|says|saying|reported|told|and that)\s")
-SMALL = {"has", "have", "had", "also", "reportedly", "then", "since", "later", "that", "which", "who", "on", "late", "early"}
-SMALL |= {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")}
-FARTHEST = 1000  # characters from a claim to its actor; no sentence that anybody writes is so long
-DIRECT = {"by", "at the hands of"}
 JOINT = re.compile(r"[\s-]*(?:(?:and|or)\s+)?(?:[A-Z]\w+\s+)?")  # between two actors of one deed
 MARK = re.compile(r"[,;:.]")
 Span = tuple[int, int]
@@ -45,13 +40,14 @@ def find(casualties: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFra
     names.
     """
     book = codebook.load("blame")
+    farthest = book.settings["reach"]["farthest"]
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     keys = zip(sentences["article_id"], sentences["sentence"], strict=True)
     spans = dict(zip(keys, zip(sentences["start"], sentences["end"], strict=True), strict=True))
     rows = []
     for row in casualties.to_dict("records"):
         page, (start, end) = texts[row["article_id"]], spans[row["article_id"], row["sentence"]]
-        sentence = max(start, row["start"] - FARTHEST), min(end, row["end"] + FARTHEST)
+        sentence = max(start, row["start"] - farthest), min(end, row["end"] + farthest)
         hits = [hit for hit in codebook.find(book, page, *sentence) if not _names_holder(page, hit, book)]
         named = _actor(page, sentence, (row["start"], row["end"]), row["quantity_start"] > row["start"], hits)
         entry = {key: row[key] for key in ("article_id", "claim", "start", "end", "evidence", "outcome", "victims", "sentence")}
@@ -81,7 +77,7 @@ def compare(blame: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet", suf
     n, n_active, n_passive, n_clause, n_accused, n_agentless, named (the share), low, high, actors. Raises ValueError for an
     unknown column.
     """
-    kept = blame[~blame["furniture"] & ~blame["repeats"] & blame["part_of"].isna()]
+    kept = blame[tables.counts(blame, parts=False)]
     side = kept["suffered"].fillna("not stated") if suffered else "all"
     kept = kept.assign(**{by: kept["article_id"].map(tables.groups(articles, by)), "suffered": side})
     rows = []
@@ -114,7 +110,7 @@ def _actor(page: str, sentence: Span, claim: Span, verb_first: bool, hits: Seque
 
 def _subject(page: str, start: int, end: int, hits: Sequence[Hit], book: Codebook) -> Hit | None:
     """The actor of the subject that stands right before `end`; of several in a row ("Russian and regime planes") the first."""
-    stops = [match.end() for match in STOPS.finditer(page, start, end)]
+    stops = [match.end() for match in _stops().finditer(page, start, end)]
     start = stops[-1] if stops else start
     reach = book.settings["reach"]
     found: Hit | None = None
@@ -130,14 +126,14 @@ def _subject(page: str, start: int, end: int, hits: Sequence[Hit], book: Codeboo
 def _behind(page: str, start: int, end: int, hits: Sequence[Hit], book: Codebook, words: str) -> Hit | None:
     """The actor behind a passive: "by rebels", "in regime raids"; or of the clause that tells how: "when rebels fired"."""
     opener = re.compile(rf"\b(?:{book.settings[words]})\b", re.IGNORECASE)
-    reach, clauses = book.settings["reach"], set(book.settings["clauses"].split("|"))
+    reach, clauses, by = book.settings["reach"], _listed("clauses"), _listed("direct")
     for match in opener.finditer(page, start, end):
         for hit in hits:
             near = match.end() <= hit.start and _words(page, match.end(), hit.start) <= reach["manner"]
-            if not near or hit.entry.keys["role"] != "actor" or STOPS.search(page, match.start(), hit.start):
+            if not near or hit.entry.keys["role"] != "actor" or _stops().search(page, match.start(), hit.start):
                 continue
             attacks = match.group().lower() in clauses and _owns(page, hit, hits, "attack", reach["attack"])
-            direct = match.group().lower() in DIRECT or _owns(page, hit, hits, "deed", reach["deed"])
+            direct = match.group().lower() in by or _owns(page, hit, hits, "deed", reach["deed"])
             if (attacks if words == "clauses" else direct and not attacks) and not _is_target(page, match.end(), hit, book):
                 return hit
     return None
@@ -169,7 +165,19 @@ def _owns(page: str, hit: Hit, hits: Sequence[Hit], role: str, reach: int) -> bo
 
 def _is_next(page: str, hit: Hit, end: int) -> bool:
     """Whether only small words stand between the actor and the verb: "rebels have killed"."""
-    return all(word.lower() in SMALL for word in WORD.findall(page, hit.end, end))
+    return all(word.lower() in _listed("small") for word in WORD.findall(page, hit.end, end))
+
+
+@codebook.remembered
+def _stops() -> re.Pattern[str]:
+    """Where another clause begins, so that what stands before it does nothing behind it."""
+    settings = codebook.load("blame").settings
+    return re.compile(rf"[;:—–]|,\s(?:{settings['turns']})\s|\s(?:{settings['stops']})\s")
+
+
+@codebook.remembered
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(codebook.load("blame").settings[words].split("|"))
 
 
 def _suffered(row: Mapping[str, Any], page: str) -> str | None:
