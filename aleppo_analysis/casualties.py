@@ -17,13 +17,13 @@ from aleppo_analysis.counting import circumstances, claims
 from aleppo_analysis.counting.claims import Claim
 from aleppo_analysis.counting.people import Quantity
 from aleppo_analysis.page import FURNITURE
+from aleppo_analysis.text import cut
 
 CONTENT = ["content_start", "content_end", "rule", "source", "source_type"]
 COMPARED = ["outcome", "number", "qualifier", "victims"]
 NO_STATEMENT = "object behind"  # the rule of an attribution whose content is asked for or felt, not stated
 LEAST_SUM = 3  # one and one make two by chance
 SENTENCES_TO_PARTS = 8
-LONGEST_SENTENCE = 2000  # characters
 FARTHEST_PART = FARTHEST_WHOLE = 100  # claims; more between the two, and nobody reads them as one count
 Sentence = tuple[Any, ...]  # its number, start, end, kind and whether it repeats
 Figure = tuple[int, str, str]
@@ -104,11 +104,7 @@ def _harmful(text: str, page: Sequence[Sentence]) -> Iterator[Sentence]:
     starts, ends = [hit.start for hit in hits], [hit.end for hit in hits]
     for sentence, start, end, *line in page:
         if bisect_right(ends, start) < bisect_left(starts, end):
-            while end - start > LONGEST_SENTENCE:
-                piece = text.rfind(" ", start, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE
-                yield sentence, start, piece, *line
-                start = piece
-            yield sentence, start, end, *line
+            yield from ((sentence, *piece, *line) for piece in cut(text, start, end))
 
 
 def _evidence(claim: Claim) -> tuple[int, int]:

@@ -97,7 +97,8 @@ def _article(whole: str, page: list[Sentence]) -> list[dict[str, Any]]:
     for block in _blocks(whole, page):
         quotes = [one for one in text.quotations(whole, block[0].start, block[-1].end) if one.depth == 0]
         mine: list[dict[str, Any]] = []
-        for line, start, end in _pieces(whole, block):
+        pieces = ((line, *piece) for line in block for piece in text.cut(whole, line.start, line.end))
+        for line, start, end in pieces:
             clause = contents.ready(whole, (start, end), cast.among(start, end), quotes)
             said = reporting.read(clause)
             said = wordless.headline(clause, said, people) if line.kind == "title" else said
@@ -121,18 +122,6 @@ def _blocks(whole: str, page: list[Sentence]) -> Iterator[list[Sentence]]:
         block.append(line)
     if block:
         yield block
-
-
-def _pieces(whole: str, block: list[Sentence]) -> Iterator[tuple[Sentence, int, int]]:
-    """The sentences of a line; one that runs on without a stop is cut at a space, so that none costs more than its length."""
-    most = int(grammar.limit("sentence_characters"))
-    for line in block:
-        start = line.start
-        while line.end - start > most:
-            cut = whole.rfind(" ", start + 1, start + most) + 1 or start + most
-            yield line, start, cut
-            start = cut
-        yield line, start, line.end
 
 
 def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Sentence) -> Iterator[dict[str, Any]]:

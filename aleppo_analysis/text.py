@@ -7,6 +7,7 @@ quotation split around its reporting clause (two quotations) or left open, abbre
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -85,6 +86,19 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
             begin = stop.end()
     spans.append((begin, end))
     return [span for a, b in spans for span in _line_spans(text, a, b)]
+
+
+def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in the pieces that a measure reads: one that runs on without a stop is cut at a space, any other is whole.
+
+    So none costs more than its length.
+    """
+    longest = codebook.load("sentences").settings["longest_sentence"]
+    while end - start > longest:
+        stop = text.rfind(" ", start + 1, start + longest) + 1 or start + longest
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
@@ -199,8 +213,6 @@ def _close(opened: list[tuple[int, bool]], single: bool, end: int, closed: bool)
 
 def _left_open(text: str, starts: list[int], end: int) -> list[Quotation]:
     """The quotations whose closing mark is missing: each ends with its line, or with its sentence in a line that goes on."""
-    if not starts:
-        return []
     ends = [stop for _, stop in split(text, starts[0], end)]
     if len(ends) <= codebook.load("sentences").settings["open_quotation_sentences"]:
         ends = [end]

@@ -88,12 +88,11 @@ def _kind(word: str) -> str:
         return "low"
     if len(low) > 4 and low.endswith("ed"):
         return "verb"
-    if low.endswith("ly") and len(low) > 4 and low not in ("family", "daily", "ally", "assembly", "italy", "weekly", "monthly"):
+    if low.endswith("ly") and len(low) > 4 and low not in words_of("no_adverb"):
         return "adverb"
     return "ing" if len(low) > 4 and low.endswith("ing") else "low"
 
 
-@codebook.remembered
 @codebook.remembered
 def limit(name: str) -> float:
     """One of the grammar's limits."""
