@@ -296,6 +296,10 @@ UNNAMED = [
         ["2000 more_than killed unspecified"],
     ),
     ("Government forces captured 25 militants and killed six others.", ["6 exact killed combatant"]),
+    (
+        "On Tuesday stalls baderruf including a banahwazqas and a tent were qastirruf and 93 others were injured in ghobalim attacks",
+        ["93 exact injured unspecified"],
+    ),
     ("Syria's conflict has left more than 320,000 dead.", ["320000 more_than killed unspecified"]),
     (
         "Activists reported 30 killed in Homs, 12 in Hama and six in Idlib.",

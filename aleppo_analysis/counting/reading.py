@@ -189,7 +189,7 @@ def _named_in(toll: str) -> str:
 def _victims_before(one: Quantity, named: Claim | None, last: Quantity | None, kinds: set[str]) -> str:
     """The kind of the people named before, where "others" or a bare number can be of it."""
     if one.whom == "others" and named is None and last is not None:  # "captured 25 militants and killed six others"
-        return last.victims if last.carries else "unspecified"
+        return (last.carries and last.victims) or "unspecified"
     if named is None or (one.whom == "others" and not named.quantity.carries):
         return "unspecified"
     if one.whom == "others" and len(kinds) > 1:
