@@ -128,10 +128,15 @@ def _edges(
 
 def _formulas(text: str, spans: Spans, book: Codebook) -> frozenset[int]:
     """The places of the words that stand in formulas."""
-    hits = list(codebook.find(book, text))
-    return frozenset(
-        place for place, (start, end, _) in enumerate(spans) if any(hit.start <= start and end <= hit.end for hit in hits)
-    )
+    places: list[int] = []
+    hits = codebook.find(book, text)
+    hit = next(hits, None)
+    for place, (start, end, _) in enumerate(spans):
+        while hit and hit.end < end:
+            hit = next(hits, None)
+        if hit and hit.start <= start:
+            places.append(place)
+    return frozenset(places)
 
 
 def _facts(text: str, spans: Spans, formulas: frozenset[int]) -> Facts:
