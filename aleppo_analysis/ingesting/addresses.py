@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from aleppo_analysis import codebook
 from aleppo_analysis.facts import Fact
 from aleppo_analysis.ingesting import columns as naming
 from aleppo_analysis.ingesting import rows
@@ -52,9 +53,16 @@ def read(lists: Iterable[Path], columns: Columns, problems: Problems) -> Known:
 def key(url: str) -> str:
     """An address without what does not tell one page from another: http or https, www., a mark behind #, campaign tags."""
     bare = re.sub(r"^https?://(?:www\.)?|#.*$", "", url.strip(), flags=re.IGNORECASE)
-    bare = re.sub(r"(?<=[?&])(?:utm_\w+|fbclid|gclid)=[^&]*&?", "", bare).rstrip("?&/")
+    bare = _campaign_tags().sub("", bare).rstrip("?&/")
     host, slash, path = bare.partition("/")
     return host.lower() + slash + path
+
+
+@codebook.remembered
+def _campaign_tags() -> re.Pattern[str]:
+    names: list[str] = codebook.load("ingesting").settings["campaign_tags"]
+    regex = "|".join(re.escape(name) + r"\w+" * name.endswith("_") for name in names)
+    return re.compile(rf"(?<=[?&])(?:{regex})=[^&]*&?")
 
 
 def unsaved(known: Known, met: set[str]) -> Iterator[Problem]:

@@ -20,16 +20,11 @@ ARTICLE = re.compile(r"<div[^>]+class=[\"']article\b")
 NUMBER = re.compile(r">\s*(?:Document|Dokument) [A-Z0-9]{14}")
 FIELD = re.compile(r"\s*([A-Z]{2,3})\s*\|(.*)", re.DOTALL)
 TIME = re.compile(r"\d{1,2}:\d\d(?:\s*[AP]M)?")
-HEAD = 10  # lines behind the length among which date, outlet, language and rights stand
-REST = 40  # words behind the last document that are more than the archive's foot
-INDEXED = 5  # fields that an export with indexing has at least
 
 
 def is_page(html: str) -> bool:
     """Whether a page of HTML is a Factiva export."""
-    return bool(
-        re.search(r"<div[^>]+class=[\"']article\b", html) and re.search(r">\s*(?:Document|Dokument) [A-Z0-9]{14}", html)
-    )
+    return bool(ARTICLE.search(html) and NUMBER.search(html))
 
 
 def is_export(lines: Sequence[str]) -> bool:
@@ -53,11 +48,11 @@ def from_page(file: Path, html: str, encoding: str, problems: Problems) -> Itera
 
 def records(file: Path, lines: Sequence[str], problems: Problems) -> Iterator[Record]:
     """The articles of an export in RTF; the id of one is its document number."""
-    told = Tally(file.name, "document")
-    indexed = sum(bool(_field(line)) for line in lines) >= INDEXED
+    told, settings = Tally(file.name, "document"), codebook.load("factiva").settings
+    indexed = sum(bool(_field(line)) for line in lines) >= settings["indexed_fields"]
     documents = list(_documents(lines))
     rest = lines[sum(map(len, documents)) :]
-    if sum(len(line.split()) for line in rest) > REST:
+    if sum(len(line.split()) for line in rest) > settings["foot_words"]:
         mend = "export the last documents again"
         told.add(len(documents) + 1, "breaks off before the line Document ... that would end it, and is left out", mend)
     for number, document in enumerate(documents, 1):
@@ -113,16 +108,17 @@ def _lines(document: Sequence[str]) -> dict[str, str]:
     kinds = [kind(line, "factiva") for line in lines]
     length = kinds.index("words") if "words" in kinds else 0
     above, below = lines[:length], lines[length + 1 :]
-    signed = len(above) > 1 and above[-1].startswith("By ")
+    signed = len(above) > 1 and kinds[length - 1] == "byline"
+    most = codebook.load("factiva").settings["head_lines"]
     title = above[-2] if signed else max(above, key=len, default="")
     author = above[above.index(title) + 1 :] if above else []
     given = {"title": title, "byline": author[0] if author else "", "document": lines[-1]}
     given["published"] = below[0] if below and dates.iso(below[0])[0] else ""
-    rest = [line for line in below[bool(given["published"]) : HEAD] if not TIME.fullmatch(line)]
+    rest = [line for line in below[bool(given["published"]) : most] if not TIME.fullmatch(line)]
     given["outlet"] = rest[0] if rest else ""
     languages = codebook.load("ingesting").settings["languages"]
     given["language"] = next((line for line in rest if line.lower() in languages), "")
-    head = range(length, min(length + HEAD, len(lines) - 1))
+    head = range(length, min(length + most, len(lines) - 1))
     heads = [at for at in head if lines[at] == given["language"] or kinds[at] == "rights"]
     begins = heads[-1] + 1 if heads and given["outlet"] else length + 1
     given["text"] = "\n".join(lines[begins:-1])

@@ -81,9 +81,7 @@ def article(html: str, url: str | None = None) -> tuple[str, dict[str, Fact]] | 
 
 def _date(html: str) -> bool:
     """Whether the page's metadata name a date, so that none is taken from its words."""
-    return bool(
-        re.search(r"<meta\b[^>]*(?:date|time|publish)|datePublished|<time\b|<abbr\b[^>]*published", html, re.IGNORECASE)
-    )
+    return bool(DATED.search(html))
 
 
 def nesting(html: str) -> int:
