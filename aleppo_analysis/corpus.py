@@ -19,16 +19,17 @@ from pathlib import Path
 import pandas as pd
 
 from aleppo_analysis import page, tables
-from aleppo_analysis.ingesting import addresses, columns, describing, folder, manifest
+from aleppo_analysis.ingesting import addresses, columns, describing, folder, manifest, rows
 from aleppo_analysis.ingesting.records import CorpusError, Problem, Problems, Record
 
-__all__ = ["COLUMNS", "SEEDS", "CorpusError", "Problem", "inspect", "locate", "read", "stream"]
+__all__ = ["COLUMNS", "REFERENCE", "SEEDS", "CorpusError", "Problem", "inspect", "locate", "read", "stream"]
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+REFERENCE = Path(__file__).parents[1] / "tests" / "reference"
+"""The coding of the seeds, to which the machine's reading is held."""
 COLUMNS = "ALEPPO_ANALYSIS_COLUMNS"
 """The environment variable that says which column of a table is which: how --columns of the command line reaches kernels."""
 AT_ONCE = 2000
-TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
 
 
 def read(corpus: str | Path | None = None, chosen: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -99,7 +100,7 @@ def _records(
     except OSError as error:
         raise CorpusError(f"{place}: cannot be opened: {error.strerror}") from error
     mapping = {**columns.beside(place if place.is_dir() else place.parent), **_from_environment(), **(chosen or {})}
-    lists = [file for file in files if file.suffix.lower() in TABLES and place.is_dir() and _is_list(file, mapping)]
+    lists = [file for file in files if file.suffix.lower() in rows.ROWS and place.is_dir() and _is_list(file, mapping)]
     describe.addresses = addresses.read(lists, mapping, problems)
     for file in files:
         if file not in lists:

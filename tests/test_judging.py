@@ -8,7 +8,6 @@ import pytest
 
 from aleppo_analysis import analysis, corpus, findings, sheet, validation, words
 from aleppo_analysis.__main__ import main
-from aleppo_analysis.judging import codings
 from aleppo_analysis.sheet import SheetError
 
 # Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", part E: four observers, twelve units, missing data
@@ -260,7 +259,7 @@ def test_a_lost_sample_is_told(tables, tmp_path):
 def test_coded_tables_of_several_coders_stand_in_folders_of_theirs(tables, tmp_path):
     for coder in ("anna", "ben"):
         (tmp_path / coder).mkdir()
-        shutil.copy(codings.REFERENCE / "framing.csv", tmp_path / coder)
+        shutil.copy(corpus.REFERENCE / "framing.csv", tmp_path / coder)
     assert [(one.coder, list(one.tables)) for one in validation.read(tmp_path, tables["articles"])] == [
         ("anna", ["framing"]),
         ("ben", ["framing"]),
@@ -268,7 +267,7 @@ def test_coded_tables_of_several_coders_stand_in_folders_of_theirs(tables, tmp_p
 
 
 def test_a_coded_table_of_another_text_is_told(tables, tmp_path):
-    shutil.copy(codings.REFERENCE / "casualties.csv", tmp_path)
+    shutil.copy(corpus.REFERENCE / "casualties.csv", tmp_path)
     other = tables["articles"].assign(text="x" + tables["articles"]["text"])
     with pytest.raises(SheetError, match=r"casualties\.csv: row 2: quantity: '246' stands elsewhere"):
         validation.read(tmp_path, other)
@@ -307,13 +306,14 @@ MADE = [
 ]
 
 
-def test_two_tables_that_were_coded_whole_are_compared_too(tables, tmp_path):
+@pytest.mark.parametrize("mark", ["1", "yes", "True"])
+def test_two_tables_that_were_coded_whole_are_compared_too(tables, tmp_path, mark):
     for coder in ("anna", "ben"):
         (tmp_path / coder).mkdir()
-        shutil.copy(codings.REFERENCE / "casualties.csv", tmp_path / coder)
-    ben = pd.read_csv(tmp_path / "ben" / "casualties.csv")
+        shutil.copy(corpus.REFERENCE / "casualties.csv", tmp_path / coder)
+    ben = pd.read_csv(tmp_path / "ben" / "casualties.csv", dtype={"optional": "str"})
     ben.loc[0, "victims"] = "combatant"
-    ben.loc[1, "optional"] = 1  # which anna does not think: it counts neither way
+    ben.loc[1, "optional"] = mark  # which anna does not think: it counts neither way
     ben.to_csv(tmp_path / "ben" / "casualties.csv", index=False)
     coded = validation.read(tmp_path, tables["articles"])
     verdicts = validation.find(tables, coded)

@@ -39,8 +39,11 @@ def decode(raw: bytes, said: str = "") -> tuple[str, str] | None:
     return raw.decode(best.encoding, errors="replace"), best.encoding.replace("_", "-")
 
 
-def of_file(file: Path) -> str | None:
-    """The encoding to open a file with that is read line by line, however long it is; None for what is no text."""
+def of_file(file: Path, whole: bool = True) -> str | None:
+    """The encoding to open a file with that is read line by line, however long it is; None for what is no text.
+
+    Without `whole`, by its beginning alone: enough for its first lines.
+    """
     decoder = codecs.getincrementaldecoder("utf-8")()
     with file.open("rb") as stream:
         head = stream.read(AT_ONCE)
@@ -51,8 +54,8 @@ def of_file(file: Path) -> str | None:
         try:
             while piece:
                 decoder.decode(piece)
-                piece = stream.read(AT_ONCE)
-            decoder.decode(b"", final=True)
+                piece = stream.read(AT_ONCE) if whole else b""
+            decoder.decode(b"", final=whole)
         except UnicodeDecodeError:
             odd = piece if piece else head
             found = decode(odd)

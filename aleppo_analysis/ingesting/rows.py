@@ -59,15 +59,15 @@ def _tell_once(file: Path, problem: str, header: Iterable[str], told: set[str], 
         problems.append(Problem(file.name, f"{problem}; its columns are {naming.listed(header)}", _mend("text"), True))
 
 
-def of(file: Path, lines: Tally) -> Rows:
-    """The rows of a table with their numbers; what is no row goes into `lines`."""
-    encoding = "utf-8" if file.suffix.lower() == ".parquet" else encodings.of_file(file)
+def of(file: Path, lines: Tally, whole: bool = True) -> Rows:
+    """The rows of a table with their numbers; what is no row goes into `lines`. Without `whole`, the first of them alone."""
+    encoding = "utf-8" if file.suffix.lower() == ".parquet" else encodings.of_file(file, whole)
     return ROWS[file.suffix.lower()](file, encoding or "utf-8", lines)
 
 
 def header_of(file: Path, lines: Tally) -> tuple[str, ...]:
     """The columns of a table, those of its first row; none where it has no row."""
-    return next((tuple(row) for _, row in of(file, lines)), ())
+    return next((tuple(row) for _, row in of(file, lines, whole=False)), ())
 
 
 def _is_table(file: Path) -> bool:

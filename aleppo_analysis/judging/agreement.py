@@ -11,7 +11,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
-from aleppo_analysis.judging.codings import Coding
+from aleppo_analysis.judging.codings import MARKS, Coding, marked
 from aleppo_analysis.page import FURNITURE
 
 MACHINE = "the machine"
@@ -139,7 +139,7 @@ def _clusters(claims: Mapping[str, pd.DataFrame]) -> tuple[list[tuple[Any, ...]]
         if start >= ends.get(article, 0):
             unit = count[article] = unit + 1
         ends[article] = max(ends.get(article, 0), end)
-        if any(str(row.get(mark)).lower() in {"1", "1.0", "true"} for mark in ("optional", "furniture", "duplicate")):
+        if any(marked(row.get(mark)) for mark in MARKS):
             left_out.add((article, unit))
         cells = {what: row.get(what) for what in LEVELS} | {"attributed": "yes" if isinstance(row["source"], str) else "no"}
         found.setdefault((rater, article, unit), (rater, article, unit, start, cells))

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from aleppo_analysis import sheet
+from aleppo_analysis import corpus, sheet
 from aleppo_analysis.sheet import SheetError
 
-REFERENCE = Path(__file__).parents[2] / "tests" / "reference"
-REFERENCE_CODER = "reference"
+MARKS = ("optional", "furniture", "duplicate")
+"""The columns by which a coder says of a row that it counts neither way."""
 NEEDED = {
     "casualties": ("article", "start", "end", "quantity_start", "quantity_end", "number", "qualifier", "outcome", "victims",
                    "source", "part_of", "optional", "furniture", "duplicate"),
@@ -45,11 +45,11 @@ def read(folder: str | Path, articles: pd.DataFrame) -> list[Coding]:
     Raises SheetError, which names the file, the row and the column, where there is no coding, or one that cannot be used: a
     value that the codebook does not have, words that do not stand in the article.
     """
-    place = Path(folder) if folder else REFERENCE
+    place = Path(folder) if folder else corpus.REFERENCE
     if not place.is_dir():
         raise SheetError(f"{place}: no such folder; name one that holds coding sheets, or casualties.csv as in tests/reference")
     texts = dict(zip(articles["article_id"].astype(str), articles["text"], strict=True))
-    folders = [(REFERENCE_CODER if not folder else place.name, place), *((one.name, one) for one in _folders(place))]
+    folders = [(place.name, place), *((one.name, one) for one in _folders(place))]
     found = [_tables(coder, one, texts) for coder, one in folders if _files(one)]
     if not _files(place):
         found += _sheets(place, texts)
@@ -155,9 +155,14 @@ def _next_place(words: str, text: str, start: int, end: int, taken: Sequence[int
     return next((place for place in places if place not in taken), places[0] if places else None)
 
 
+def marked(cell: Any) -> bool:
+    """Whether a cell of a column of marks says yes, as a person, a program or a spreadsheet writes it."""
+    return str(cell).strip().lower() in {"1", "1.0", "true", "yes"}
+
+
 def as_found(rows: pd.DataFrame) -> pd.DataFrame:
     """A coder's claims in the form of what the machine finds; those that the coder would leave out are furniture."""
-    marks = rows[["optional", "furniture", "duplicate"]].astype(str).isin(["1", "1.0"])
+    marks = rows[[*MARKS]].map(marked)
     return rows.rename(columns={"article": "article_id"}).assign(furniture=marks.any(axis=1), repeats=marks["duplicate"])
 
 

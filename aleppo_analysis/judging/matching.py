@@ -10,6 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from aleppo_analysis import codebook
+from aleppo_analysis.judging.codings import MARKS, marked
+
 Row = Any  # a row of itertuples
 Verdict = dict[str, Any]
 
@@ -32,10 +35,10 @@ def casualties(wanted: list[Row], ours: list[Row]) -> Iterator[Verdict]:
             taken.add(f.Index)
     for w in wanted:
         yield from _verdict(w, partner.get(w.Index), _claim_fields)
-    passed_over = [w for w in wanted if _true(w.optional) or _true(w.furniture)]
+    passed_over = [w for w in wanted if marked(w.optional) or marked(w.furniture)]
     for f in ours:
         near = any(_overlap(f.quantity_start, f.quantity_end, w.start, w.end) for w in passed_over)
-        if f.Index not in taken and not near and not _true(f.furniture):
+        if f.Index not in taken and not near and not marked(f.furniture):
             yield _wrong(f)
 
 
@@ -63,7 +66,7 @@ def attributions(wanted: list[Row], ours: list[Row]) -> Iterator[Verdict]:
         if partner is not None:
             taken.add(partner.Index)
         yield from _verdict(w, partner, _attribution_fields)
-    passed_over = [w for w in wanted if _true(w.optional) or _true(w.furniture) or _true(w.duplicate)]
+    passed_over = [w for w in wanted if any(marked(getattr(w, mark)) for mark in MARKS)]
     for f in ours:
         near = any(_overlap(f.content_start, f.content_end, w.content_start, w.content_end) for w in passed_over)
         if f.Index not in taken and not near:
@@ -84,10 +87,10 @@ def framing(wanted: list[Row], ours: list[Row]) -> Iterator[Verdict]:
 
     What refers to nothing, repeats, or stands in furniture must not be counted; a voice is a quotation's or it is not.
     """
-    at = {f.start: f for f in ours if not _true(f.repeats) and f.voice != "furniture"}
+    at = {f.start: f for f in ours if not marked(f.repeats) and f.voice != "furniture"}
     for w in wanted:
         f = at.pop(w.start, None)
-        should = bool(_text(w.refers_to)) and not _true(w.duplicate) and w.voice != "furniture"
+        should = bool(_text(w.refers_to)) and not marked(w.duplicate) and w.voice != "furniture"
         if should and f is not None:
             yield _hit(w, f) | {"voice": ("quote" if f.voice == "quote" else "own") == w.voice}
         elif should:
@@ -99,13 +102,13 @@ def framing(wanted: list[Row], ours: list[Row]) -> Iterator[Verdict]:
 
 def _verdict(w: Row, f: Row | None, fields: Callable[[Row, Row], dict[str, bool]]) -> Iterator[Verdict]:
     """The verdict on one coded row and its partner, if any; none on a row that does not count."""
-    counts = not (_true(w.optional) or _true(w.furniture) or _true(w.duplicate))
+    counts = not any(marked(getattr(w, mark)) for mark in MARKS)
     if f is None:
         if counts:
             yield _missed(w)
     elif counts:
         yield _hit(w, f) | fields(w, f)
-    elif _true(w.duplicate) and not _true(f.repeats):
+    elif marked(w.duplicate) and not marked(f.repeats):
         yield _wrong(f) | {"coded": w.Index}
 
 
@@ -123,10 +126,6 @@ def _wrong(f: Row) -> Verdict:
 
 def _overlap(start: int, end: int, other_start: int, other_end: int) -> int:
     return max(0, min(end, other_end) - max(start, other_start))
-
-
-def _true(value: Any) -> bool:
-    return str(value).strip().lower() in {"1", "1.0", "true", "yes"}
 
 
 def _text(value: Any) -> str:
@@ -148,4 +147,9 @@ def _same_source(found: str, coded: str) -> bool:
 def _name(value: str) -> frozenset[str]:
     """The words of a source's name that tell it from others."""
     value = re.sub(r"[^a-z0-9 ]", " ", value.lower().replace("’", "'").replace("'s ", " "))
-    return frozenset(value.split()) - {"the", "a", "an", "of", "for", "s"}
+    return frozenset(value.split()) - _untelling()
+
+
+@codebook.remembered
+def _untelling() -> frozenset[str]:
+    return frozenset(codebook.load("sources").settings["untelling"])

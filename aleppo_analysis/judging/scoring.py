@@ -16,8 +16,7 @@ WHOLE = ("qualifier", "victims", "source")
 
 def score(verdicts: pd.DataFrame) -> dict[str, float]:
     """The figures of one table's verdicts: n coded, precision, recall, f1, each field's accuracy, for claims whole_claim_f1."""
-    sums, fields = _sums(verdicts)
-    return {name: float(value) for name, value in _rates(sums.sum(axis=0), fields).items() if not np.isnan(value)}
+    return _score(*_sums(verdicts))
 
 
 def intervals(verdicts: pd.DataFrame, n_resamples: int = 1000, seed: int = 0) -> pd.DataFrame:
@@ -31,10 +30,14 @@ def intervals(verdicts: pd.DataFrame, n_resamples: int = 1000, seed: int = 0) ->
     )
     drawn = _rates(sums[draws].sum(axis=1), fields)
     rows = []
-    for name, value in score(verdicts).items():
+    for name, value in _score(sums, fields).items():
         low, high = np.nanquantile(drawn[name], [0.025, 0.975])
         rows.append({"figure": name, "value": value, "low": low, "high": high})
     return pd.DataFrame(rows, columns=["figure", "value", "low", "high"])
+
+
+def _score(sums: np.ndarray, fields: Sequence[str]) -> dict[str, float]:
+    return {name: float(value) for name, value in _rates(sums.sum(axis=0), fields).items() if not np.isnan(value)}
 
 
 def _sums(verdicts: pd.DataFrame) -> tuple[np.ndarray, list[str]]:

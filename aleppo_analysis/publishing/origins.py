@@ -9,7 +9,6 @@ from typing import Any
 from aleppo_analysis import corpus
 
 PACKAGE = Path(__file__).parents[1]
-REFERENCE = PACKAGE.parent / "tests" / "reference"  # which each page says how well it is read
 
 
 def mark(*what: Any) -> str:
@@ -29,7 +28,7 @@ def content(place: str) -> str:
 def program() -> str:
     """This package, its codebooks and templates, what it is held to, and the packages that it depends on, in one number."""
     made = hashlib.sha256()
-    for file in [*sorted(PACKAGE.rglob("*")), *sorted(corpus.SEEDS.glob("*")), *sorted(REFERENCE.rglob("*"))]:
+    for file in [*sorted(PACKAGE.rglob("*")), *sorted(corpus.SEEDS.glob("*")), *sorted(corpus.REFERENCE.rglob("*"))]:
         if file.is_file() and file.suffix != ".pyc":
             made.update(f"{file.relative_to(PACKAGE.parent)}\n".encode())
             made.update(file.read_bytes())
