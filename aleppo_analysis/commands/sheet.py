@@ -22,8 +22,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the sheets and print the files' names."""
     articles, problems = terminal.read(options)
-    if options.out.exists() and not options.out.is_dir():
-        raise terminal.UsageError(f"--out {options.out}: is a file; name a folder for the sheets")
+    terminal.check_out(options.out, "sheets")
 
     from aleppo_analysis import analysis, sheet, tables  # here, for they are slow and a wrong corpus should be told at once
 

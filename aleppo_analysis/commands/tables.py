@@ -32,8 +32,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the tables and print the files' names."""
-    if options.out.exists() and not options.out.is_dir():
-        raise terminal.UsageError(f"--out {options.out}: is a file; name a folder for the tables")
+    terminal.check_out(options.out, "tables")
     corpus.locate(options.corpus)
     jobs = options.jobs or (os.cpu_count() or 1 if options.scheduler == cluster.LOCAL else 1)
     scheduler = options.scheduler or (cluster.LOCAL if jobs > 1 else None)

@@ -112,6 +112,12 @@ def _with_codebook(command: Command) -> Command:
     return run
 
 
+def check_out(folder: Path, what: str) -> None:
+    """Raise UsageError where --out names a file."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"--out {folder}: is a file; name a folder for the {what}")
+
+
 def count(text: str) -> int:
     """A whole number from 1, for argparse."""
     if not text.isdecimal() or int(text) < 1:

@@ -31,8 +31,8 @@ def read(folder: Path, below: Sequence[Layer] = ()) -> tuple[list[str], Layer]:
     if not files:
         return [f"{folder}: holds no codebook; name a folder with .toml files"], Layer(folder.name, ())
     found, texts = [], []
+    known = sorted(one.stem for one in FOLDER.glob("*.toml"))
     for file in files:
-        known = sorted(one.stem for one in FOLDER.glob("*.toml"))
         if file.stem not in known:
             found.append(f"{file}: lies over no codebook of the package; there are {', '.join(known)}")
             continue

@@ -65,7 +65,7 @@ def layer(name: str, data: Data, ours: Data, below: Sequence[Data] = ()) -> Iter
     rules, entries = _rules().get(name, {}), data.get("entry", [])
     known = {key: [one[key] for one in ours.get("entry", []) if key in one] for key in _keys(ours)}
     added = _added(data, *below)
-    yield from _new_values(data.get("values"), rules, known)
+    yield from _new_values(data.get("values"), rules)
     labels = [one["label"] for book in (ours, *below, data) for one in book.get("entry", [])]
     yield from _settings(data, ours, {**rules, "known": labels})
     for number, entry in enumerate(entries, 1):
@@ -108,7 +108,7 @@ def _added(*books: Data) -> dict[str, list[str]]:
     return found
 
 
-def _new_values(values: Any, rules: Data, known: Data) -> Iterator[str]:
+def _new_values(values: Any, rules: Data) -> Iterator[str]:
     if values is None or "new" not in rules:
         return
     if not isinstance(values, dict):
