@@ -28,6 +28,7 @@ SITE = re.compile(r"\s[|–—-]\s")
 FINISHED = re.compile(r"[.!?…:;][\"”’')\]]*$")
 ITEM = re.compile(r"[-–—•*·]\s")
 TIMED = re.compile(r":\s*\d")
+GAP = re.compile(r"\W{1,4}")
 
 
 def lines(articles: pd.DataFrame) -> pd.DataFrame:
@@ -126,11 +127,31 @@ def _head(text: str, start: int, end: int, title: list[str]) -> tuple[int, int] 
     hit = codebook.at(book, text, start, end)
     if hit and hit.entry.keys["place"] == "head":
         return hit.start, hit.end
-    head = text[start:end].lower()
-    if len(title) < book.settings["title_words"] or not all(word.lower() in head for word in title):
+    if len(title) < book.settings["title_words"]:
         return None
-    match = re.compile(r"\W{1,4}".join(map(re.escape, title)) + r"[.!?]*", re.IGNORECASE).search(text, start, end)
-    return match.span() if match else None
+    head, again = text[start:end].lower(), [word.lower() for word in title]
+    if len(head) != end - start:  # a letter that has two for its small one
+        head, again = text[start:end], title
+    found = _again(head, again)
+    return (start + found[0], start + found[1]) if found else None
+
+
+def _again(head: str, title: list[str]) -> tuple[int, int] | None:
+    """Where the words of the title stand again; walked, for an expression of each title takes longer to compile."""
+    at = head.find(title[0])
+    while at >= 0:
+        place = at + len(title[0])
+        for word in title[1:]:
+            gap = GAP.match(head, place)
+            if not gap or not head.startswith(word, gap.end()):
+                break
+            place = gap.end() + len(word)
+        else:
+            while head.startswith((".", "!", "?"), place):
+                place += 1
+            return at, place
+        at = head.find(title[0], at + 1)
+    return None
 
 
 def _without_site(title: str) -> str:
