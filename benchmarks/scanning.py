@@ -1,6 +1,6 @@
 """Does a codebook cost more the longer it is? The scanner's speed at 200, 1,000 and 3,000 terms.
 
-usage: python -m benchmarks.scanning [CORPUS]
+usage: python -m benchmarks.scanning [CORPUS] [--keep]
 
 CORPUS is a folder of articles; without it, articles are made of the five seeds. The codebooks are such as a gazetteer or a list
 of persons: 200 terms of ours, which the articles hold, and names that they do not. (What is found costs its own time, about a
@@ -12,28 +12,34 @@ import sys
 import time
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 from aleppo_analysis import codebook, corpus, scanning
-from benchmarks import articles
+from benchmarks import articles, keeping
 
 SIZES = (200, 1000, 3000)
 ROUNDS = 9
 MADE = 300
 
 
-def main(source: Path | None = None) -> None:
-    """Print a table: millions of characters a second, and how much of the first speed the last one keeps."""
+def main(source: Path | None = None) -> dict[str, Any]:
+    """Millions of characters a second at each size, round by round."""
     texts = corpus.read(source)["text"].tolist() if source else [one["text"] for one in articles.made(MADE, corpus.read())]
     terms = _terms()
     scanners = [scanning.scanner([scanning.Entry("all", tuple(terms[:size]))]) for size in SIZES]
     rounds = [[sum(map(len, texts)) / 1e6 / _seconds(one, texts) for one in scanners] for _ in range(ROUNDS + 1)][1:]
-    kept = sorted(speeds[-1] / speeds[0] for speeds in rounds)
-    print("| terms | millions of characters a second, middle round |\n| ---: | ---: |")
-    for size, speeds in zip(SIZES, zip(*rounds, strict=True), strict=True):
-        print(f"| {size:,} | {sorted(speeds)[ROUNDS // 2]:.1f} |")
-    print(
-        f"\nKept at {SIZES[-1]:,} terms: {kept[ROUNDS // 2]:.2f} of the speed at {SIZES[0]}, {kept[0]:.2f} in the worst round."
-    )
+    return {"terms": SIZES, "rounds": rounds}
+
+
+def table(found: dict[str, Any]) -> str:
+    """The speed at each size, and how much of the first one the last one keeps."""
+    sizes, rounds = found["terms"], found["rounds"]
+    kept = [speeds[-1] / speeds[0] for speeds in rounds]
+    lines = ["| terms | millions of characters a second, middle round |", "| ---: | ---: |"]
+    lines += [f"| {size:,} | {median(speeds):.1f} |" for size, speeds in zip(sizes, zip(*rounds, strict=True), strict=True)]
+    told = f"At {sizes[-1]:,} terms it keeps {median(kept):.2f} of its speed at {sizes[0]}, {min(kept):.2f} in the worst round."
+    return "\n".join([*lines, "", told])
 
 
 def _terms() -> list[str]:
@@ -55,4 +61,8 @@ def _seconds(scanner: scanning.Scanner, texts: list[str]) -> float:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:2]))
+    given, kept = keeping.arguments(sys.argv)
+    made = main(*map(Path, given))
+    print(table(made))
+    if kept:
+        keeping.keep("scanning", made)

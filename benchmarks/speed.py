@@ -1,25 +1,24 @@
 """How fast, against what people would use instead and against the limit: the same articles, in turns, in one run.
 
-usage: python -m benchmarks.speed PEERS_PYTHON [CORPUS]
+usage: python -m benchmarks.speed PEERS_PYTHON [CORPUS] [--keep]
 
 PEERS_PYTHON is a Python with `benchmarks/requirements.txt`. CORPUS is a folder of articles; without it, articles are made of
 the five seeds. Every contender is a process of its own that stays alive; they run one at a time, in turns, and each round
-compares like with like on a machine that is never quiet. Prints a table; `make benchmark` stores it in docs/speed.md.
+compares like with like on a machine that is never quiet. Prints a table; `--keep` puts the rounds into docs/speed.json.
 """
 
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from aleppo_analysis import codebook, corpus
-from benchmarks import articles
+from benchmarks import articles, keeping
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 7
@@ -47,8 +46,8 @@ class Racer(NamedTuple):
         return float(self.of.readline())
 
 
-def main(peers: str, source: Path | None = None) -> None:
-    """Race them and print a table."""
+def main(peers: str, source: Path | None = None) -> dict[str, Any]:
+    """Race them; the seconds of every round, by contender, and what they ran on."""
     texts = corpus.read(source)["text"].tolist() if source else [one["text"] for one in articles.made(MADE, corpus.read())]
     terms = sorted({term for name in ("framing", "sources") for entry in codebook.load(name).entries for term in entry.terms})
     with tempfile.TemporaryDirectory() as place:
@@ -60,7 +59,17 @@ def main(peers: str, source: Path | None = None) -> None:
         for racer in racers.values():
             racer.to.close()
             racer.process.wait()
-    _tell(rounds, texts, source)
+    return {"articles": len(texts), "characters": sum(map(len, texts)) / len(texts), "rounds": rounds}
+
+
+def table(found: dict[str, Any]) -> str:
+    """The race as a table: each contender's time an article, and its share of ours in the middle and the worst round."""
+    lines = ["| | ms an article, median | times ours, median | times ours, worst round |", "| --- | ---: | ---: | ---: |"]
+    for name, label in NAMES.items():
+        times = [1000 * one[name] / found["articles"] for one in found["rounds"]]
+        ratios = [one[name] / one["ours"] for one in found["rounds"]]
+        lines.append(f"| {label} | {statistics.median(times):.3f} | {statistics.median(ratios):.3f} | {min(ratios):.3f} |")
+    return "\n".join(lines)
 
 
 def _start(python: str, name: str, files: Sequence[Path]) -> Racer:
@@ -76,19 +85,12 @@ def _start(python: str, name: str, files: Sequence[Path]) -> Racer:
     return Racer(process, process.stdin, process.stdout)
 
 
-def _tell(rounds: Sequence[dict[str, float]], texts: Sequence[str], source: Path | None) -> None:
-    of = f"the {len(texts)} articles of {source.name}" if source else f"{len(texts)} articles made of the five seeds"
-    size = sum(map(len, texts)) / len(texts)
-    print(f"{of}, {size:,.0f} characters each on average; {ROUNDS} rounds in turns, one core each")
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    print("| | ms an article, median | times ours, median | times ours, worst round |\n| --- | ---: | ---: | ---: |")
-    for name, label in NAMES.items():
-        times = [1000 * one[name] / len(texts) for one in rounds]
-        ratios = [one[name] / one["ours"] for one in rounds]
-        print(f"| {label} | {statistics.median(times):.3f} | {statistics.median(ratios):.3f} | {min(ratios):.3f} |")
-
-
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
+    given, kept = keeping.arguments(sys.argv)
+    if len(given) not in (1, 2):
         sys.exit(__doc__)
-    main(sys.argv[1], *map(Path, sys.argv[2:]))
+    made = main(given[0], *map(Path, given[1:]))
+    print(f"{made['articles']} articles of {made['characters']:,.0f} characters, {ROUNDS} rounds in turns, one core each\n")
+    print(table(made))
+    if kept:
+        keeping.keep("race", made)
