@@ -5,7 +5,21 @@ from pathlib import Path
 
 import pandas as pd
 
-from aleppo_analysis import casualties, corpus, framing, page, readability, selection, sources, tables, text, tolls, wording
+from aleppo_analysis import (
+    casualties,
+    corpus,
+    framing,
+    page,
+    readability,
+    recall,
+    selection,
+    sources,
+    tables,
+    text,
+    tolls,
+    wording,
+    written,
+)  # fmt: skip
 from aleppo_analysis import codebook as codebooks
 
 
@@ -53,22 +67,28 @@ def load(
     until: str = "",
     where: Mapping[str, str | Sequence[str]] | None = None,
     codebook: str | Path | None = None,
+    needs: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The tables of a corpus, as a notebook wants them: of the named outlets only, if any are named.
 
     `by` is the column that the notebook will compare by; `since`, `until` and `where` choose among the articles as
     `selection.pick` does. `codebook` is a folder of codebooks, in use from then on (empty: the package's own alone; None: what
-    is in use). Raises ValueError, naming what was given and what would be right, for an outlet, a column or a day that the
-    articles do not have, codebook.CodebookError, and corpus.CorpusError for a corpus that cannot be read.
+    is in use). `needs` are the tables and columns that it asks for (None: all). Of a folder that `python -m aleppo_analysis
+    tables` wrote, nothing is analysed and no more is read than that (`recall.tables`). Raises ValueError, naming what was given
+    and what would be right, for an outlet, a column or a day that the articles do not have, codebook.CodebookError, and
+    corpus.CorpusError for a corpus that cannot be read.
     """
     if codebook is not None:
         codebooks.use(*([codebook] if codebook else []))
     where = {**(where or {}), **({"outlet": outlets} if outlets else {})}
+    if written.there(corpus_path):
+        found = recall.tables(corpus_path, {"since": since, "until": until, "where": where}, needs)
+        tables.groups(found["articles"], by)
+        return found
     made = _ready.get(_asked(corpus_path, since, until, where))
     articles = made["articles"] if made else selection.pick(corpus.read(corpus_path), since, until, where)
     tables.groups(articles, by)  # says what is wrong with `by` before the work begins
-    made = made or run(articles)
-    return {name: table.copy() for name, table in made.items()}
+    return recall.restricted(made or run(articles), needs)
 
 
 def prepare(
@@ -101,10 +121,7 @@ def counted(mentions: pd.DataFrame) -> pd.DataFrame:
 
     Takes any table of mentions (attributions, casualties, framing) and returns those rows of it.
     """
-    kept = mentions[~mentions["repeats"]]
-    if "furniture" in kept:
-        kept = kept[~kept["furniture"]]
-    return kept[kept["voice"] != "furniture"] if "voice" in kept else kept
+    return mentions[tables.counts(mentions)]
 
 
 def only(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:

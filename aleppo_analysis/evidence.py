@@ -15,13 +15,13 @@ from typing import Any
 import pandas as pd
 
 from aleppo_analysis import marks, words
-from aleppo_analysis.tables import groups
-from aleppo_analysis.telling import Told
+from aleppo_analysis.tables import groups, printed
+from aleppo_analysis.telling import MOST_ROWS, Told
+from aleppo_analysis.written import in_turn
 
 MOST_PLACES = 12  # behind a finding, one by one; of more, the table that lists them
 READ = "read"  # the last column, of passages: hidden until a report makes links of them
 RUNNING_TEXT = frozenset({"passage", "left_text", "right_text"})
-MOST_ROWS = 200  # of a table on a page; the whole table is a file
 MOST_MARKUP = 34_000  # characters of its rows, so that a page stays one that loads at once
 
 
@@ -110,12 +110,15 @@ def passages(
 
     `mentions` is any table with article_id, start and end, of the `tables` of one analysis; with a `span` such as source_ what
     stands from source_start to source_end is marked. Mentions on furniture and repeats are shown as they come: filter before.
-    Of more than `most` the first are shown, and the caption says so.
+    Of more than `most` the first are shown, and the caption says so; where only some texts are known (`recall`), those of
+    articles drawn among them.
     """
-    texts, group = _texts(tables["articles"]), groups(tables["articles"], by)
-    lines = {key: (part["start"].tolist(), part["end"].tolist()) for key, part in tables["sentences"].groupby("article_id")}
+    shown, drawn = _drawn(mentions, tables["articles"], most)
+    texts, group = _texts(tables["articles"], shown["article_id"]), groups(tables["articles"], by)
+    sentences = tables["sentences"][tables["sentences"]["article_id"].isin(texts)]
+    lines = {key: (part["start"].tolist(), part["end"].tolist()) for key, part in sentences.groupby("article_id")}
     layer, rows = marks.layer(mentions), []
-    for mention in mentions.head(most).to_dict("records"):
+    for mention in shown.to_dict("records"):
         key = mention["article_id"]
         cells = [group[key], *(words.value(column, mention[column]) for column in columns)]
         name = layer or mention.get("table")  # of mentions of several kinds each says its own
@@ -123,7 +126,7 @@ def passages(
         passage = _passage(texts[key], *lines[key], mention[f"{span}start"], mention[f"{span}end"], to)
         rows.append([*(Shown(cell, html.escape(cell)) for cell in cells), passage])
     numeric = [column for column in columns if pd.api.types.is_numeric_dtype(mentions[column])]
-    return _table(rows, [by, *columns, "passage"], numeric, caption, len(mentions))
+    return _table(rows, [by, *columns, "passage"], numeric, caption, len(mentions), drawn=drawn)
 
 
 def beside(
@@ -139,25 +142,38 @@ def beside(
     `shared` and `changes` are the tables of those names; only the edits in `changes` are marked, and only sentences with one
     are shown, those with the most first: filter `changes` to show what matters. Of more than `most` the first are shown.
     """
-    texts, group = _texts(tables["articles"]), groups(tables["articles"], by)
-    edits = {number: part.to_dict("records") for number, part in changes.groupby("shared")}
-    order = sorted(edits, key=lambda number: (-len(edits[number]), number))
+    sizes, group = changes["shared"].value_counts().to_dict(), groups(tables["articles"], by)
+    order = sorted(sizes, key=lambda number: (-sizes[number], number))
+    pairs = printed(shared.loc[order[:most]], tables["articles"])
+    edits = {number: part.to_dict("records") for number, part in changes[changes["shared"].isin(pairs.index)].groupby("shared")}
     rows = []
-    for number in order[:most]:
-        pair = shared.loc[number]
+    for number in pairs.index:
+        pair = pairs.loc[number]
         row = []
         for side in ("left", "right"):
-            key, start, end = pair[f"{side}_article"], int(pair[f"{side}_start"]), int(pair[f"{side}_end"])
+            key, start = pair[f"{side}_article"], int(pair[f"{side}_start"])
             spans = [(int(one[f"{side}_start"]), int(one[f"{side}_end"])) for one in edits[number]]
             whose = _link(html.escape(group[key]), marks.passage(key, marks.anchor("shared", start)))
-            row += [Shown(group[key], whose), _marked(texts[key], start, end, spans, key)]
+            row += [Shown(group[key], whose), _marked(pair[f"{side}_text"], start, spans, key)]
         kinds = ", ".join(dict.fromkeys(words.value("kind", one["kind"]) for one in edits[number]))
         rows.append([row[0], row[1], row[2], row[3], Shown(kinds, html.escape(kinds))])
     return _table(rows, [by, "left_text", "other", "right_text", "changed"], [], caption, len(order))
 
 
-def _texts(articles: pd.DataFrame) -> dict[str, str]:
-    return dict(zip(articles["article_id"], articles["text"], strict=True))
+def _drawn(mentions: pd.DataFrame, articles: pd.DataFrame, most: int) -> tuple[pd.DataFrame, str]:
+    """The first of the mentions; where not every text is known, those of articles drawn among the known, and how it is told."""
+    known = set(articles.loc[articles["text"].notna(), "article_id"])
+    if len(known) == len(articles):
+        return mentions.head(most), ""
+    places = {one: place for place, one in enumerate(in_turn(known))}
+    turn = mentions["article_id"].map(places).sort_values(kind="stable").dropna().index[:most]
+    shown = mentions.loc[mentions.index.isin(turn)]
+    return shown, f", from {shown['article_id'].nunique():,} of {len(articles):,} articles, drawn by their ids"
+
+
+def _texts(articles: pd.DataFrame, ids: pd.Series) -> dict[str, str]:
+    some = articles[articles["article_id"].isin(ids)]
+    return dict(zip(some["article_id"], some["text"], strict=True))
 
 
 def _link(markup: str, to: str | None) -> str:
@@ -175,15 +191,15 @@ def _led(row: Mapping[str, Any], names: Sequence[str], layer: str | None) -> dic
     return {names[0]: marks.passage(row["article_id"], marks.anchor(layer, row["start"]) if layer and "start" in row else "")}
 
 
-def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], article_id: str) -> Shown:
-    """The text from `start` to `end` with these edits in it marked."""
-    plain, markup, at = "", "", start
-    for first, last in sorted(span for span in spans if span[0] < span[1]):
+def _marked(text: str, start: int, spans: Sequence[tuple[int, int]], article_id: str) -> Shown:
+    """The text that begins at `start` of an article, with these edits in it marked."""
+    plain, markup, at = "", "", 0
+    for first, last in sorted((span[0] - start, span[1] - start) for span in spans if span[0] < span[1]):
         plain += f"{text[at:first]}[{text[first:last]}]"
-        to = marks.passage(article_id, marks.anchor("changes", first))
+        to = marks.passage(article_id, marks.anchor("changes", start + first))
         markup += html.escape(text[at:first]) + _link(f"<mark>{html.escape(text[first:last])}</mark>", to)
         at = last
-    return Shown(plain + text[at:end], markup + html.escape(text[at:end]))
+    return Shown(plain + text[at:], markup + html.escape(text[at:]))
 
 
 def _passage(text: str, starts: Sequence[int], ends: Sequence[int], start: int, end: int, to: str | None) -> Shown:
@@ -201,9 +217,10 @@ def _cell(name: str, value: Any, shares: Sequence[str]) -> str:
 
 
 def _table(
-    rows: Sequence[Sequence[Shown]], names: Sequence[str], numeric: Sequence[str], caption: str, there: int, listed: str = ""
-) -> Shown:
-    """The rows of a table, as many as a page holds; where more are `there` the caption says so."""
+    rows: Sequence[Sequence[Shown]], names: Sequence[str], numeric: Sequence[str], caption: str, there: int, listed: str = "",
+    drawn: str = "",
+) -> Shown:  # fmt: skip
+    """The rows of a table, as many as a page holds; where more are `there` the caption says so, and how they are `drawn`."""
     headings = [words.heading(name) for name in names]
     read = ' style="text-align:left"'  # JupyterLab sets every cell to the right, which running text cannot stand
     looks = dict.fromkeys(numeric, ' class="number"') | dict.fromkeys(RUNNING_TEXT, read) | {READ: " hidden"}
@@ -217,7 +234,7 @@ def _table(
     sizes = accumulate(len(one.replace(read, "")) for one in body)
     shown = sum(size <= MOST_MARKUP for size in sizes) or min(1, len(body))
     if shown < there:
-        caption = f"{caption} (the first {shown:,} of {there:,})"
+        caption = f"{caption} ({shown:,} of {there:,}{drawn})" if drawn else f"{caption} (the first {shown:,} of {there:,})"
     link = _listed(listed, "them") if listed else ""
     markup = (
         f"<table><caption>{html.escape(caption)}{link}</caption><thead><tr>{head}</tr></thead>"

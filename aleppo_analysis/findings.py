@@ -9,14 +9,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from aleppo_analysis import marks, words
-from aleppo_analysis.findings_between import omission, overview, sensitivity, tolls, wording
+from aleppo_analysis import marks, selection, words
+from aleppo_analysis.findings_between import CLAIMS, omission, overview, sensitivity, tolls, wording
 from aleppo_analysis.findings_judged import validation
-from aleppo_analysis.tables import groups
+from aleppo_analysis.tables import counts, groups
 from aleppo_analysis.telling import Told, places
 
 FIGURE = ("number", "qualifier", "outcome")
-CLAIMS = "casualties#every-claim-in-its-sentence"
 ATTRIBUTIONS = "sources#every-attribution-in-its-sentence"
 TERMS = "framing#every-word-in-its-sentence"
 SCORES = "readability#article-by-article"
@@ -34,7 +33,7 @@ def casualties(casualties: pd.DataFrame, compared: pd.DataFrame, by: str = "outl
 
     Takes the table `casualties` and what its `compare` gives by `by`.
     """
-    kept = casualties[~casualties["furniture"] & ~casualties["repeats"]]
+    kept = casualties[counts(casualties)]
     if kept.empty:
         return [Told("No casualty claim was found.")]
     bare, n = int(kept["source"].isna().sum()), len(kept)
@@ -85,7 +84,7 @@ def sources(attributions: pd.DataFrame, compared: pd.DataFrame, by: str = "outle
 
     Takes the table `attributions` and what its `compare` gives by `by`.
     """
-    kept = attributions[~attributions["repeats"]]
+    kept = attributions[counts(attributions)]
     if kept.empty:
         return [Told("No attribution was found.")]
     by_type = kept["source_type"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -138,8 +137,7 @@ def framing(compared: pd.DataFrame, by: str = "outlet", tables: Tables | None = 
 def _terms(tables: Tables, labels: list[str], by: str) -> pd.DataFrame:
     """The words of these labels that a comparison counts, with the group of their article."""
     every = tables["framing"]
-    counts = every["label"].isin(labels) & every["refers_to"].notna() & every["side"].ne("foreign").fillna(True)
-    kept = every[counts & ~every["repeats"] & (every["voice"] != "furniture")]
+    kept = every[selection.home(every) & every["label"].isin(labels)]
     return kept.assign(**{by: kept["article_id"].map(groups(tables["articles"], by))})
 
 

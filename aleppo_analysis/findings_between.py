@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from aleppo_analysis import words
-from aleppo_analysis.tables import groups
+from aleppo_analysis.tables import counts, groups
 from aleppo_analysis.telling import Told, places
 
 SHARED = "wording#side-by-side"
@@ -105,8 +105,7 @@ def _counting(tolls: pd.DataFrame, claims: pd.DataFrame | None) -> list[str]:
     """Where the claims stand that make these tolls."""
     if claims is None:
         return []
-    kept = claims["toll"].isin(tolls["toll"].to_list()) & claims["part_of"].isna()
-    return places(claims[kept & ~claims["repeats"] & ~claims["furniture"]])
+    return places(claims[counts(claims, parts=False) & claims["toll"].isin(tolls["toll"].to_list())])
 
 
 def overview(wording: list[Told], casualties: list[Told], tolls: list[Told], framing: list[Told]) -> list[Told]:
@@ -150,7 +149,7 @@ def omission(matrix: pd.DataFrame, blame: pd.DataFrame) -> list[Told]:
         f"{group} leaves out {words.number(int(n))}" for group, n in sorted(left_out.items(), key=lambda one: (-one[1], one[0]))
     ]
     first = f"Of {words.count(len(tolls), 'toll')} that the articles print between them, {'; '.join(parts)}."
-    kept = blame[~blame["repeats"] & ~blame["furniture"] & blame["part_of"].isna() & blame["suffered"].notna()]
+    kept = blame[counts(blame, parts=False) & blame["suffered"].notna()]
     sides = []
     for side, rows in kept.groupby("suffered"):
         named = int((rows["agency"] != "agentless").sum())

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from aleppo_analysis import codebook, tables, text
+from aleppo_analysis import codebook, selection, tables, text
 from aleppo_analysis.codebook import Codebook, Entry, Hit
 from aleppo_analysis.intervals import wilson
 from aleppo_analysis.page import FURNITURE
@@ -93,7 +93,7 @@ def compare(
     for one in voices:
         _check(one, VOICES, "no voice")
     groups = tables.groups(articles, by)
-    counted = _counted(framing, terms)
+    counted = framing[selection.home(framing) & framing["label"].isin(terms) & framing["voice"].isin(VOICES)]
     words = None if sentences is None else _words(sentences)
     rows: list[dict[str, Any]] = []
     for group in sorted(groups.unique()):
@@ -140,17 +140,11 @@ def _shares(part: pd.DataFrame, terms: Sequence[str], voices: Sequence[str], n_w
     return rows
 
 
-def _counted(framing: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
-    """The hits that a comparison counts."""
-    home = codebook.load("framing").settings["conflict"]["owner"]
-    foreign = framing["owner"].ne(home).fillna(False)
-    keep = tables.counts(framing) & framing["label"].isin(list(terms)) & framing["refers_to"].notna()
-    return framing[keep & ~foreign]
-
-
 def _words(sentences: pd.DataFrame) -> pd.Series:
     """Words of each article that could hold a counted hit."""
     kept = sentences[~sentences["kind"].isin(FURNITURE) & ~sentences["repeats"]]
+    if "words_printed" in kept:  # counted already, and the texts not kept
+        return kept["words_printed"].groupby(kept["article_id"]).sum()
     n_words = pd.Series([len(text.words(sentence)) for sentence in kept["text"]], kept.index, dtype="int64")
     return n_words.groupby(kept["article_id"]).sum()
 

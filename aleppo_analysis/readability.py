@@ -87,10 +87,13 @@ def counts(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     Columns: article_id, sentence, text and `COUNTS`. `n_sentences` is 1, or 0 for a sentence of one or two words. Raises
     ValueError where `sentences` is another table.
     """
-    if not {"kind", "sentence", "text"} <= set(sentences.columns):
+    known = set(COUNTS) <= set(sentences.columns)  # counted already, and the texts not kept
+    if not {"kind", "sentence", *(() if known else ("text",))} <= set(sentences.columns):
         raise ValueError("needs the table sentences: the scores of whole articles cannot be taken apart into sentences again")
     body = sentences[(sentences["kind"] == "body") & ~sentences["repeats"]]
     body = body[body["article_id"].isin(articles["article_id"])].sort_values(["article_id", "sentence"], kind="stable")
+    if known:
+        return body[["article_id", "sentence", *COUNTS]].reset_index(drop=True)
     body = body[["article_id", "sentence", "text"]].reset_index(drop=True)
     return body.join(pd.DataFrame(counted(body["text"].tolist()), columns=list(COUNTS)))
 

@@ -50,6 +50,15 @@ def undated(articles: pd.DataFrame, since: str = "", until: str = "") -> list[st
     return list(articles.loc[~(within | without), "article_id"]) if since or until else []
 
 
+def home(framing: pd.DataFrame) -> pd.Series:
+    """Which naming words comparisons count: those that name this conflict's own parties; a mask.
+
+    Left out are another country's government, army or rebels (by `owner`), other senses of a word, furniture and repeats.
+    """
+    foreign = framing["owner"].ne(codebook.load("framing").settings["conflict"]["owner"]).fillna(False).astype(bool)
+    return tables.counts(framing) & framing["refers_to"].notna() & ~foreign
+
+
 def measured(articles: pd.DataFrame) -> pd.Series:
     """Which articles are in a language that the codebooks are in (`codebooks/ingesting.toml`), or in none that is known.
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+NOT_STATED = "not stated"  # the group of what says nothing of it
 TYPES = {"text": "string", "integer": "Int64", "number": "Float64", "yesno": "bool"}
 
 
@@ -87,6 +88,19 @@ def counts(mentions: pd.DataFrame, parts: bool = True) -> pd.Series:
     return kept if parts else kept & mentions["part_of"].isna()
 
 
+def printed(pairs: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `shared` with the words that stand on both sides, as left_text and right_text; as they are if they have them."""
+    if {"left_text", "right_text"} <= set(pairs.columns):
+        return pairs
+    some = articles[articles["article_id"].isin({*pairs["left_article"], *pairs["right_article"]})]
+    texts = dict(zip(some["article_id"], some["text"], strict=True))
+    said = {}
+    for side in ("left", "right"):
+        places = zip(*(pairs[f"{side}_{one}"].tolist() for one in ("article", "start", "end")), strict=True)
+        said[f"{side}_text"] = pd.array([texts[name][start:end] for name, start, end in places], dtype="string")
+    return pairs.assign(**said)
+
+
 def groups(articles: pd.DataFrame, by: str) -> pd.Series:
     """The group of each article, by its id: its value in the column `by`, "not stated" where it has none.
 
@@ -95,5 +109,5 @@ def groups(articles: pd.DataFrame, by: str) -> pd.Series:
     columns = [column for column in articles.columns if column not in {"text", "basis"}]
     if by not in columns:
         raise ValueError(f"by: the articles have no column {by!r}; they have {', '.join(columns)}")
-    values = articles[by].astype("string").fillna("not stated")
+    values = articles[by].astype("string").fillna(NOT_STATED)
     return pd.Series(values.to_numpy(), index=articles["article_id"].to_numpy(), dtype="string")

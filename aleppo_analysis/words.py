@@ -80,6 +80,11 @@ def listed(items: Sequence[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else list(items))
 
 
+def few(items: Sequence[str], most: int = 12) -> str:
+    """As `listed`; of more than `most` the first, and how many more there are."""
+    return listed(items if len(items) <= most else [*items[: most - 1], f"{len(items) - most + 1:,} more"])
+
+
 def sentence(text: str) -> str:
     """The text with a capital at its front."""
     return text[:1].upper() + text[1:]

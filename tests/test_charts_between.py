@@ -59,7 +59,7 @@ def counts(groups, figures=((246, "at_least", "SOHR"), (250, "nearly", None)), m
         bounds = {"low": min(numbers, default=None), "high": max(numbers, default=None)}
         told = {"conflict": conflict is not None, "conflict_kind": conflict, "n_claims": len(groups) * len(figures)}
         rows.append({"toll": toll, "about": f"<b>people</b> & $x$ killed in {toll}", **bounds, **told})
-        common = {"toll": toll, "quantity_start": 0, "quantity_end": 8}
+        common = {"toll": toll, "quantity_start": 5, "quantity_end": 13, "start": 5, "evidence": "Hundreds died"}
         claims += [
             {"article_id": str(number), "number": amount, "qualifier": how, "source": source, **common}
             for number in range(len(groups))

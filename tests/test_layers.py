@@ -23,6 +23,7 @@ READING = {
     "page",
     "facts",
     "corpus",
+    "written",
     "sheet",
 }
 MEASURES = {"sources", "casualties", "framing", "readability", "wording", "tolls", "blame", "validation"}
@@ -58,7 +59,8 @@ MAY_IMPORT = {
     **dict.fromkeys(MEASURES, READING | PARTS),  # and never each other: what one needs of another arrives as a table
     **dict.fromkeys(SHOWING, READING | SHOWING),  # tables in, pictures and files out
     **dict.fromkeys(LOOKING, READING | SHOWING | LOOKING),  # tables in, widgets out
-    "analysis": READING | MEASURES,
+    "analysis": READING | MEASURES | {"recall"},
+    "recall": READING | MEASURES | PARTS,
     "sensitivity": READING | MEASURES,
     **dict.fromkeys(STREAMING, READING | MEASURES | PARTS | STREAMING | {"__init__", "analysis", "export"}),
     "quality": READING | MEASURES | {"analysis"},

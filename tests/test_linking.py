@@ -51,4 +51,4 @@ def test_a_mark_that_leads_nowhere_is_no_link():
     ],
 )  # fmt: skip
 def test_the_first_of_the_mentions_is_led_to(mentions, passage):
-    assert linking.first(mentions, "framing", "said") == passage
+    assert linking.first(mentions[0], "framing", "said", len(mentions)) == passage

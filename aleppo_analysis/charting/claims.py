@@ -13,12 +13,14 @@ from aleppo_analysis.charting.drawing import (
     LINE,
     MUTED,
     NARROW,
+    NO_SOURCE,
     PAPER,
     Chart,
     arrow,
     chart,
     dot,
     line,
+    scale,
     sheet,
     stroke,
     write,
@@ -31,7 +33,7 @@ from aleppo_analysis.charting.scaling import Place, linear, logarithmic
 MOST_CLAIMS = 40
 WIDEST_RATIO = 50  # beyond it a linear scale would press the small figures onto one spot
 ARROW = 30
-NO_SOURCE = "no source given"
+ALIKE = ["group", "number", "qualifier", "outcome", "source"]
 
 
 class Claim(NamedTuple):
@@ -41,12 +43,20 @@ class Claim(NamedTuple):
     evidence: str
     source: str
     number: int
-    floor: bool
-    ceiling: bool
-    low: float
+    low: float  # and high: not a number where the words leave that end open
     high: float
     mentions: int
     to: Passage | None
+
+    @property
+    def floor(self) -> bool:
+        """Whether the words set no more than a floor."""
+        return self.high != self.high
+
+    @property
+    def ceiling(self) -> bool:
+        """Whether they set no more than a ceiling."""
+        return self.low != self.low
 
 
 def claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> Chart:
@@ -55,11 +65,10 @@ def claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet")
     `casualties` and `articles` are the tables of those names; mentions in furniture, repeats and parts of a larger claim are
     left out. What one outlet (or `by`) prints alike more than once is one row with its count. Shows the 40 largest.
     """
-    rows = _claims(casualties, articles, by)
-    shown, left = rows[:MOST_CLAIMS], len(rows) - MOST_CLAIMS
+    shown, left = _claims(casualties, articles, by)
     said = "; ".join(_claim_words(row) for row in shown)
-    alt = f"Casualty claims from the largest to the smallest. {said}." if rows else "No casualty claim was found."
-    more = f" The {left} smallest are left out." if left > 0 else ""
+    alt = f"Casualty claims from the largest to the smallest. {said}." if shown else "No casualty claim was found."
+    more = f" The {left:,} smallest are left out." if left > 0 else ""
     note = (
         "Each dot stands at the printed figure. An arrow to the right: the words set a floor (at least, more than, dozens). To "
         "the left: a ceiling (nearly, up to). A hollow dot: the article names no source. Parts of a larger claim (“including a "
@@ -68,33 +77,23 @@ def claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet")
     return chart(lambda across: _draw(shown, across, by), alt, note)
 
 
-def _claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> list[Claim]:
-    keep = casualties[~casualties["furniture"] & ~casualties["repeats"] & casualties["part_of"].isna()]
-    keep = keep[keep["number"].notna()]
-    groups = tables.groups(articles, by)
-    keep = keep.assign(group=keep["article_id"].map(groups))
+def _claims(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> tuple[list[Claim], int]:
+    """The largest claims, and how many more there are."""
+    keep = casualties[tables.counts(casualties, parts=False) & casualties["number"].notna()]
+    keep = keep.assign(group=keep["article_id"].map(tables.groups(articles, by)))
+    each = keep.drop_duplicates(ALIKE)["number"].sort_values(ascending=False)
+    keep = keep[keep["number"] >= (each.iloc[MOST_CLAIMS - 1] if len(each) > MOST_CLAIMS else 0)]
     rows = []
-    alike = ["group", "number", "qualifier", "outcome", "source"]
-    for _, same in keep.groupby(alike, dropna=False, sort=False):
-        row = same.iloc[0]
-        missing = pd.isna(row["source"])
+    for _, same in keep.groupby(ALIKE, dropna=False, sort=False):
+        row = same.iloc[0].to_dict()
+        source = "" if pd.isna(row["source"]) else clean(str(row["source"]))
         low, high = (float("nan") if pd.isna(row[bound]) else float(row[bound]) for bound in ("low", "high"))
-        source = "" if missing else str(row["source"])
-        open_up, open_down = pd.isna(row["high"]), pd.isna(row["low"])
-        claim = Claim(
-            clean(row["group"]),
-            clean(row["evidence"]),
-            clean(source),
-            int(row["number"]),
-            open_up,
-            open_down,
-            low,
-            high,
-            len(same),
-            first(same.to_dict("records"), "casualties", f"{row['group']}: “{row['evidence']}”, {source or NO_SOURCE}"),
-        )
-        rows.append(claim)
-    return sorted(rows, key=lambda row: (-row.number, row.outlet, row.source, row.evidence))
+        told = f"{row['group']}: “{row['evidence']}”, {row['source'] if source else NO_SOURCE}"
+        to = first(row, "casualties", told, len(same))
+        outlet, evidence = clean(row["group"]), clean(row["evidence"])
+        rows.append(Claim(outlet, evidence, source, int(row["number"]), low, high, len(same), to))
+    rows.sort(key=lambda row: (-row.number, row.outlet, row.source, row.evidence))
+    return rows[:MOST_CLAIMS], len(each) - min(len(rows), MOST_CLAIMS)
 
 
 def _claim_words(row: Claim) -> str:
@@ -118,9 +117,7 @@ def _draw(rows: Sequence[Claim], across: int, by: str) -> Figure:
     if not narrow:
         for left, text in ((0, words.heading(by)), (126, "Its words"), (604, "Source it names")):
             write_lines(figure, left, 3, lines(text, 120, SMALL, most=1), color=MUTED, fontsize=SMALL)
-    for x, text in ticks:
-        stroke(figure, (x, x), (top, top + sum(heights)))
-        write(figure, x, top - 10, text, color=MUTED, fontsize=SMALL, ha="center")
+    scale(figure, ticks, top, sum(heights))
     y = top
     for row, columns, height in zip(rows, texts, heights, strict=True):
         line(figure, y, 0, across)

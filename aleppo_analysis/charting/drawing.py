@@ -20,11 +20,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Polygon, Rectangle
 from matplotlib.transforms import Affine2D, Transform
 
-from aleppo_analysis.charting.lettering import FAMILY, SIZE, clean
+from aleppo_analysis.charting.lettering import FAMILY, SIZE, SMALL, clean
 from aleppo_analysis.charting.linking import Passage, lead, named
 
 WIDE, NARROW = 760, 360
 LINE = 15
+SIDE, PITCH = 10, 13  # of a square that stands for a mention, and from one to the next
+NO_SOURCE = "no source given"
 # The light value stands here and, with the dark one, in template/style.css under the same name.
 INK, MUTED, RULE, PAPER, FIRST, SECOND = "#1c1b1a", "#5b5853", "#d9d5cc", "#fffefb", "#9d2235", "#1b4f8f"
 NAMES = {INK: "ink", MUTED: "muted", RULE: "rule", PAPER: "paper", FIRST: "first", SECOND: "second"}
@@ -114,6 +116,22 @@ def whisker(figure: Figure, low: float, high: float, y: float, color: str) -> No
     stroke(figure, (low, high), (y, y), color, 2)
     for end in (low, high):
         stroke(figure, (end, end), (y - 4, y + 4), color, 2)
+
+
+def estimate(
+    figure: Figure, at: float, bounds: tuple[float, float] | None, y: float, color: str = FIRST, to: Passage | None = None
+) -> None:
+    """A dot at a share or a score, and its interval if it has one; a link if it leads somewhere."""
+    if bounds:
+        whisker(figure, *bounds, y, color)
+    dot(figure, at, y, color, radius=4.5, to=to)
+
+
+def scale(figure: Figure, ticks: Sequence[tuple[float, str]], top: float, height: float, above: float = 10) -> None:
+    """The lines of a scale from `top` down, and what each stands for above it."""
+    for x, text in ticks:
+        stroke(figure, (x, x), (top, top + height))
+        write(figure, x, top - above, text, color=MUTED, fontsize=SMALL, ha="center")
 
 
 def arrow(figure: Figure, x: float, y: float, toward: float, color: str) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from matplotlib.figure import Figure
 
-from aleppo_analysis import codebook, tables, words
+from aleppo_analysis import selection, tables, words
 from aleppo_analysis.charting.drawing import (
     FIRST,
     INK,
@@ -14,7 +14,9 @@ from aleppo_analysis.charting.drawing import (
     MUTED,
     NARROW,
     PAPER,
+    PITCH,
     SECOND,
+    SIDE,
     Chart,
     box,
     chart,
@@ -30,16 +32,18 @@ from aleppo_analysis.charting.linking import Passage, first
 VOICES = ("own", "paraphrase", "quote")
 COLORS = dict(zip(VOICES, (FIRST, SECOND, INK), strict=True))
 MOST_GROUPS, MOST_MARKS = 40, 20
-SIDE, PITCH = 10, 13  # of a mark
 
 
 class Word(NamedTuple):
-    """How often a group uses one of the words, in each voice."""
+    """How often a group uses one of the words, in each voice; and where each mark of a voice leads."""
 
     label: str
     numbers: tuple[int, ...]
     share: str
     to: Mapping[str, list[Passage | None]]
+
+
+Places = tuple[int, list[Passage | None]]
 
 
 class Grid(NamedTuple):
@@ -67,15 +71,13 @@ def framing(
     `compared` is what `framing.compare` gives, whatever its words. Groups that use the first word most stand first. With the
     tables `framing` (as `mentions`) and `articles` each mark leads to its mention.
     """
-    known = compared.assign(**{by: compared[by].astype("string").fillna("not stated")})
-    places = {} if mentions is None or articles is None else _places(mentions, articles, by)
-    groups = [
-        (clean(name), [_word(row, places.get((name, row["label"]), {})) for row in part.to_dict("records")])
-        for name, part in known.groupby(by, sort=True)
-    ]
+    known = compared.assign(**{by: compared[by].astype("string").fillna(tables.NOT_STATED)})
+    groups = [(name, [_word(row) for row in part.to_dict("records")]) for name, part in known.groupby(by, sort=True)]
     groups.sort(key=lambda group: -_leaning(group[1]))
     shown, left = groups[:MOST_GROUPS], len(groups) - MOST_GROUPS
     unit = _unit([number for _, rows in shown for row in rows for number in row.numbers])
+    places = {} if mentions is None or articles is None else _places(mentions, articles, by, unit)
+    shown = [(clean(name), [_led(row, places.get((name, row.label), {})) for row in rows]) for name, rows in shown]
     said = "; ".join(f"{name}: {_said(rows)}" for name, rows in shown)
     more = f" {words.sentence(words.count(left, by.replace('_', ' ')))} more left out." if left > 0 else ""
     note = (
@@ -88,26 +90,33 @@ def framing(
     return chart(lambda across: _draw(shown, across, unit, words.heading(by)), alt, note)
 
 
-def _places(mentions: pd.DataFrame, articles: pd.DataFrame, by: str) -> dict[tuple[str, str], dict[str, list[Passage | None]]]:
-    """Where each group has each word in each voice, of the mentions that `framing.compare` counts."""
-    group = tables.groups(articles, by)
-    foreign = mentions["owner"].ne(codebook.load("framing").settings["conflict"]["owner"]).fillna(False)
-    kept = mentions[mentions["refers_to"].notna() & ~mentions["repeats"] & mentions["voice"].isin(VOICES) & ~foreign]
-    found: dict[tuple[str, str], dict[str, list[Passage | None]]] = {}
-    for row in kept.to_dict("records"):
-        name, voice = group[row["article_id"]], words.value("voice", row["voice"])
-        to = first([row], "framing", f"{name}: “{row['term']}”, {voice}")
-        found.setdefault((name, row["label"]), {}).setdefault(row["voice"], []).append(to)
+def _places(mentions: pd.DataFrame, articles: pd.DataFrame, by: str, unit: int) -> dict[tuple[str, str], dict[str, Places]]:
+    """Of what `framing.compare` counts, by group, word and voice: how many there are, and where each `unit`th stands."""
+    kept = mentions[selection.home(mentions) & mentions["voice"].isin(VOICES)]
+    kept = kept.assign(group=kept["article_id"].map(tables.groups(articles, by)))
+    found: dict[tuple[str, str], dict[str, Places]] = {}
+    for (name, label, voice), some in kept.groupby(["group", "label", "voice"], sort=False):
+        rows = some.iloc[::unit].to_dict("records")
+        said = words.value("voice", voice)
+        to = [first(row, "framing", f"{name}: “{row['term']}”, {said}") for row in rows]
+        found.setdefault((name, label), {})[voice] = len(some), to
     return found
 
 
-def _word(row: dict[str, object], to: Mapping[str, list[Passage | None]]) -> Word:
+def _led(row: Word, places: Mapping[str, Places]) -> Word:
+    """The word with what each of its marks leads to, voice by voice; to nothing where other mentions were counted."""
+    counted = dict(zip(VOICES, row.numbers, strict=True))
+    to = {voice: found for voice, (n, found) in places.items() if n == counted[voice]}
+    return row._replace(label=clean(row.label), to=to)
+
+
+def _word(row: dict[str, object]) -> Word:
     numbers = tuple(0 if pd.isna(row[f"n_{voice}"]) else int(row[f"n_{voice}"]) for voice in VOICES)  # type: ignore[call-overload]
     whole = not pd.isna(row["share"]) and row["n"] == sum(numbers)  # else the share is that of some voices only
     share = f", {words.share(float(row['share']))} of {row['of']:,}" if whole else ""  # type: ignore[arg-type]
     if whole and not pd.isna(row["low"]):
         share += f" (95% interval {words.share(float(row['low']))} to {words.share(float(row['high']))})"  # type: ignore[arg-type]
-    return Word(clean(str(row["label"])), numbers, share, to)
+    return Word(str(row["label"]), numbers, share, {})
 
 
 def _leaning(rows: Sequence[Word]) -> float:
@@ -187,7 +196,7 @@ def _write_marks(figure: Figure, row: Word, y: float, grid: Grid) -> None:
         for place in range(full + (rest > 0)):
             down, right = divmod(place, grid.a_row)
             across = SIDE if place < full else max(2.0, SIDE * rest / grid.unit)
-            leads = to[place * grid.unit] if len(to) == number else None
+            leads = to[place] if to else None
             _mark(figure, left + grid.digits + 8 + PITCH * right, y + 2.5 + PITCH * down, across, voice, leads)
 
 

@@ -2,9 +2,13 @@
 
 import re
 from functools import cache
+from typing import Any
 
+import pandas as pd
 from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font, LoadFlags
+
+from aleppo_analysis import tables
 
 FAMILY = "DejaVu Sans"  # comes with matplotlib and is wider than the page's fonts: what fits in it fits in those
 SIZE, SMALL = 12.0, 11.0
@@ -14,6 +18,11 @@ UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2
 def clean(text: str) -> str:
     """The text on one line, without what no XML may hold and without marks that turn the direction of the words behind."""
     return " ".join(UNFIT.sub("", text).split())
+
+
+def called(name: Any) -> str:
+    """What a group is called: its name cleaned, "not stated" where it has none that can be drawn."""
+    return clean(str(name)) or tables.NOT_STATED if pd.notna(name) else tables.NOT_STATED
 
 
 def width(text: str, size: float = SIZE, bold: bool = False) -> float:

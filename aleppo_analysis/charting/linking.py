@@ -7,14 +7,14 @@ to the first of them and says how many there are.
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 import pandas as pd
 from matplotlib.artist import Artist
 
-from aleppo_analysis import words
+from aleppo_analysis import marks, words
 from aleppo_analysis.charting.lettering import clean
 
 
@@ -28,19 +28,19 @@ class Passage(NamedTuple):
 
 
 def first(
-    mentions: Sequence[Mapping[Any, Any]], layer: str, said: str, start: str = "start", article: str = "article_id"
+    mention: Mapping[Any, Any], layer: str, said: str, n: int = 1, start: str = "start", article: str = "article_id"
 ) -> Passage | None:
-    """The first of the mentions that a mark stands for, told by what is `said` and how many they are; None without a place."""
-    if pd.isna(mentions[0][start]):
+    """The first of the `n` mentions that a mark stands for, told by what is `said` and how many; None without a place."""
+    if pd.isna(mention[start]):
         return None
-    many = f" – the first of {words.count(len(mentions), 'mention')}" if len(mentions) > 1 else ""
-    return Passage(str(mentions[0][article]), layer, int(mentions[0][start]), clean(said) + many)
+    many = f" – the first of {words.count(n, 'mention')}" if n > 1 else ""
+    return Passage(str(mention[article]), layer, int(mention[start]), clean(said) + many)
 
 
 def lead(mark: Artist, passage: Passage | None) -> None:
     """Make the mark a link to the passage, if there is one."""
     if passage:
-        address = f"passage:{quote(passage.article_id, safe='')}#{passage.layer}-{passage.start}"
+        address = f"passage:{marks.passage(passage.article_id, marks.anchor(passage.layer, passage.start))}"
         mark.set_url(f"{address} {quote(clean(passage.title), safe='')}")
 
 

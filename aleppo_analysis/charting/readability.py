@@ -8,22 +8,19 @@ from matplotlib.figure import Figure
 
 from aleppo_analysis import words
 from aleppo_analysis.charting.drawing import (
-    FIRST,
     INK,
     LINE,
     MUTED,
     NARROW,
     Chart,
     chart,
-    dot,
+    estimate,
     line,
+    scale,
     sheet,
-    stroke,
-    whisker,
-    write,
     write_lines,
 )
-from aleppo_analysis.charting.lettering import SMALL, clean, lines
+from aleppo_analysis.charting.lettering import SMALL, called, lines
 from aleppo_analysis.charting.scaling import Place, linear
 
 EASIER = frozenset({"flesch_reading_ease"})  # the one formula whose higher value is easier to read
@@ -68,9 +65,8 @@ def _score(row: dict[str, object], by: str) -> Score:
     value, low, high, reason = (None if pd.isna(row[key]) else row[key] for key in ("value", "low", "high", "reason"))
     bounds = None if low is None or high is None else (float(low), float(high))  # type: ignore[arg-type]
     score = None if value is None else float(value)  # type: ignore[arg-type]
-    group = clean(str(row[by])) if pd.notna(row[by]) else "not stated"
     read = 0 if pd.isna(row["n_sentences"]) else int(row["n_sentences"])  # type: ignore[call-overload]
-    return Score(group, score, bounds, read, str(reason or "no score"))
+    return Score(called(row[by]), score, bounds, read, str(reason or "no score"))
 
 
 def _figures(row: Score) -> str:
@@ -101,9 +97,7 @@ def _draw(rows: Sequence[Score], across: int, heading: str, axis: str) -> Figure
     if not narrow:
         write_lines(figure, 0, 2, lines(heading, left - 24, SMALL, most=1), color=MUTED, fontsize=SMALL)
     y = float(top)
-    for x, label in ticks:
-        stroke(figure, (x, x), (top, top + sum(heights)))
-        write(figure, x, top - 10, label, color=MUTED, fontsize=SMALL, ha="center")
+    scale(figure, ticks, top, sum(heights))
     for row, columns, height in zip(rows, texts, heights, strict=True):
         line(figure, y, 0, across)
         _write(figure, columns, y + (5 if narrow else 7), row.value is None, narrow)
@@ -137,7 +131,4 @@ def _write(figure: Figure, columns: Sequence[Sequence[str]], y: float, missing: 
 def _mark(figure: Figure, row: Score, y: float, place: Place) -> None:
     if row.value is None:
         return
-    if row.bounds:
-        low, high = (place(bound) for bound in row.bounds)
-        whisker(figure, low, high, y, FIRST)
-    dot(figure, place(row.value), y, FIRST, radius=4.5)
+    estimate(figure, place(row.value), row.bounds and (place(row.bounds[0]), place(row.bounds[1])), y)

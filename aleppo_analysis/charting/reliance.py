@@ -8,22 +8,19 @@ from matplotlib.figure import Figure
 
 from aleppo_analysis import tables, words
 from aleppo_analysis.charting.drawing import (
-    FIRST,
     INK,
     LINE,
     MUTED,
     NARROW,
     Chart,
     chart,
-    dot,
+    estimate,
     line,
+    scale,
     sheet,
-    stroke,
-    whisker,
-    write,
     write_lines,
 )
-from aleppo_analysis.charting.lettering import SIZE, SMALL, clean, lines
+from aleppo_analysis.charting.lettering import SIZE, SMALL, called, clean, lines
 from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.scaling import Place
 
@@ -80,28 +77,29 @@ def reliance(
 def _groups(compared: pd.DataFrame, by: str) -> tuple[list[Group], int]:
     """The groups in their order, and how many are left out."""
     known = compared.dropna(subset=["source_type", "n", "share", "low", "high"])
-    known = known.assign(**{by: known[by].astype("string").fillna("not stated")})
+    known = known.assign(**{by: known[by].astype("string").fillna(tables.NOT_STATED)})
     types = known.groupby("source_type")["n"].sum().sort_values(ascending=False, kind="stable").index
     found = []
     for name, part in known.groupby(by, sort=True):
         sides = [_side(row) for row in part.to_dict("records")]
         held = set(part["source_type"])
         never = [words.value("source_type", one) for one in types if one not in held]
-        found.append(Group(clean(name) or "not stated", int(part["n_all"].max()), sides, never))
+        found.append(Group(called(name), int(part["n_all"].max()), sides, never))
     largest = sorted(found, key=lambda group: (-group.n, group.name))[:MOST_GROUPS]
     return [group for group in found if group in largest], len(found) - len(largest)
 
 
 def _led(groups: Sequence[Group], attributions: pd.DataFrame, group_of: pd.Series) -> list[Group]:
     """The groups with the first attribution that each of their sides counts."""
-    found: dict[tuple[str, str], list[dict[Any, Any]]] = {}
-    for row in attributions[~attributions["repeats"] & attributions["source_type"].notna()].to_dict("records"):
-        name = clean(group_of[row["article_id"]]) or "not stated"
-        found.setdefault((name, clean(words.value("source_type", row["source_type"]))), []).append(row)
+    kept = attributions[tables.counts(attributions) & attributions["source_type"].notna()]
+    keys = [[called(group_of[one]) for one in kept["article_id"]], kept["source_type"]]
+    found: dict[tuple[str, str], tuple[dict[Any, Any], int]] = {}
+    for (name, kind), some in kept.groupby(keys, sort=False):
+        found[name, clean(words.value("source_type", kind))] = some.iloc[0].to_dict(), len(some)
 
     def led(group: Group, side: Side) -> Side:
-        mentions = found.get((group.name, side.name))
-        return side._replace(to=first(mentions, "attributions", f"{group.name}: {side.name}")) if mentions else side
+        mention, n = found.get((group.name, side.name), (None, 0))
+        return side._replace(to=first(mention, "attributions", f"{group.name}: {side.name}", n)) if mention else side
 
     return [group._replace(sides=[led(group, side) for side in group.sides]) for group in groups]
 
@@ -149,7 +147,7 @@ def _draw(groups: Sequence[Group], across: int) -> Figure:
     for number, group in enumerate(groups):
         _write_head(figure, heads[number], y, across)
         below = y + LINE * len(heads[number]) + 28
-        _axis(figure, below, sum(tall[number]), list(zip(places, ticks, strict=True)))
+        scale(figure, [(x, f"{tick:.0%}") for x, tick in zip(places, ticks, strict=True)], below, sum(tall[number]), 9)
         for side, columns, height in zip(group.sides, sides[number], tall[number], strict=True):
             _write_side(figure, columns, below, narrow)
             _mark(figure, side, below + (height - 10 if narrow else LINE / 2 + 4), place)
@@ -166,12 +164,6 @@ def _head(group: Group, across: int) -> list[str]:
 def _write_head(figure: Figure, head: Sequence[str], y: float, across: int) -> None:
     line(figure, y + 1, 0, across, INK)
     write_lines(figure, 0, y + 5, head, weight="bold")
-
-
-def _axis(figure: Figure, y: float, height: float, ticks: Sequence[tuple[float, float]]) -> None:
-    for x, tick in ticks:
-        stroke(figure, (x, x), (y, y + height))
-        write(figure, x, y - 9, f"{tick:.0%}", color=MUTED, fontsize=SMALL, ha="center")
 
 
 def _texts(side: Side, n: int, narrow: bool) -> list[list[str]]:
@@ -195,6 +187,4 @@ def _write_side(figure: Figure, columns: Sequence[Sequence[str]], y: float, narr
 
 
 def _mark(figure: Figure, side: Side, y: float, place: Place) -> None:
-    low, high = place(side.low), place(side.high)
-    whisker(figure, low, high, y, FIRST)
-    dot(figure, place(side.share), y, FIRST, radius=4.5, to=side.to)
+    estimate(figure, place(side.share), (place(side.low), place(side.high)), y, to=side.to)

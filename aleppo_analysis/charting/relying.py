@@ -23,7 +23,7 @@ from aleppo_analysis.charting.drawing import (
     write,
     write_lines,
 )
-from aleppo_analysis.charting.lettering import SMALL, clean, lines, width
+from aleppo_analysis.charting.lettering import SMALL, called, clean, lines, width
 from aleppo_analysis.charting.linking import Passage, first
 
 MOST_GROUPS, MOST_SOURCES = 30, 30
@@ -73,10 +73,9 @@ def _noun(by: str) -> str:
 
 def _ties(attributions: pd.DataFrame, articles: pd.DataFrame, by: str) -> tuple[list[Tie], list[str], int, int]:
     """What is to be drawn, the groups in their order, how many sources are put together, and how many groups are left out."""
-    kept = attributions[~attributions["repeats"]]
+    kept = attributions[tables.counts(attributions)]
     named = kept["actor"].fillna(kept["source"])
-    group_of = tables.groups(articles, by)
-    groups = [clean(group_of[one]) or "not stated" for one in kept["article_id"]]
+    groups = kept["article_id"].map(tables.groups(articles, by)).map(called)
     kept = kept.assign(named=[clean(one) if pd.notna(one) else "not named" for one in named], group=groups)
     sizes = kept["group"].value_counts()
     order = sorted(sizes.index, key=lambda group: (-sizes[group], group))
@@ -90,7 +89,7 @@ def _ties(attributions: pd.DataFrame, articles: pd.DataFrame, by: str) -> tuple[
     ties = []
     for (group, source), part in shown.groupby(["group", "shown"], sort=True):
         title = f"{group}: {source}, {words.count(len(part), 'attribution')}"
-        to = first(part.to_dict("records"), "attributions", title)
+        to = first(part.iloc[0], "attributions", title, len(part))
         only = source not in together and source != other and uses.loc[source, "nunique"] == 1
         ties.append(Tie(group, source, len(part), bool(only) and len(order) > 1, to))
     return ties, order[:MOST_GROUPS], many, max(0, len(order) - MOST_GROUPS)

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from aleppo_analysis import tables, words
 from aleppo_analysis.charting.drawing import FIRST, INK, LINE, MUTED, NARROW, SECOND, Chart, chart, line, sheet, write_lines
-from aleppo_analysis.charting.lettering import SMALL, clean, lines
+from aleppo_analysis.charting.lettering import SMALL, called, clean, lines
 from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.setting import LEADING, PAD, compose, fitted, put
 
@@ -50,7 +50,7 @@ def sentence(shared: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame
         alt = "No shared sentence in which something telling was changed was found."
         return chart(_draw_nothing, alt, "Telling are changes of label, attribution, number, negation, hedge or emphasis.")
     number = _chosen(telling)
-    pair = _pair(shared.loc[number], changes[changes["shared"] == number], articles, group)
+    pair = _pair(tables.printed(shared.loc[[number]], articles).iloc[0], changes[changes["shared"] == number], articles, group)
     alt = (
         f"One sentence in two printings. {_said(pair.left)} {_said(pair.right)} "
         f"Changed from the first to the second: {'; '.join(pair.edits)}."
@@ -69,14 +69,11 @@ def sentence(shared: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame
 
 def _chosen(telling: pd.DataFrame) -> Any:
     """The row of `shared` with the most telling edits."""
-
-    def rank(one: tuple[Any, pd.DataFrame]) -> tuple[Any, ...]:
-        number, edits = one
-        labels = int((edits["in_quote"] & (edits["kind"] == "label")).sum())
-        counts = [int((edits["kind"] == kind).sum()) for kind in TELLING]
-        return (-labels, *(-n for n in counts), bool(edits["direction"].isna().any()), number)
-
-    return min(telling.groupby("shared"), key=rank)[0]
+    number = telling["shared"]
+    ranks = telling.groupby([number, "kind"]).size().unstack(fill_value=0).reindex(columns=list(TELLING), fill_value=0)
+    ranks.insert(0, "in quote", (telling["in_quote"] & (telling["kind"] == "label")).groupby(number).sum())
+    ranks["unknown"] = -telling["direction"].isna().groupby(number).any().astype(int)
+    return ranks.sort_values(list(ranks), ascending=False, kind="stable").index[0]  # of equals the first
 
 
 def _pair(row: Mapping[str, Any], edits: pd.DataFrame, articles: pd.DataFrame, group: pd.Series) -> Pair:
@@ -84,12 +81,12 @@ def _pair(row: Mapping[str, Any], edits: pd.DataFrame, articles: pd.DataFrame, g
     known = articles.set_index("article_id")
     sides = []
     for side in ("left", "right"):
-        start, end, article = int(row[f"{side}_start"]), int(row[f"{side}_end"]), known.loc[row[f"{side}_article"]]
+        start, article = int(row[f"{side}_start"]), known.loc[row[f"{side}_article"]]
         places = [(int(one[f"{side}_start"]) - start, int(one[f"{side}_end"]) - start) for one in marked]
         about = _known(article, row["direction"], side)
-        name = clean(group[row[f"{side}_article"]]) or "not stated"
-        to = [first([one], "changes", f"{name}: {_edit(one)}", f"{side}_start", f"{side}_article") for one in marked]
-        sides.append(Printing(name, about, article["text"][start:end], places, to))
+        name = called(group[row[f"{side}_article"]])
+        to = [first(one, "changes", f"{name}: {_edit(one)}", 1, f"{side}_start", f"{side}_article") for one in marked]
+        sides.append(Printing(name, about, row[f"{side}_text"], places, to))
     return Pair(sides[0], sides[1], [_edit(one) for one in marked], len(edits) - len(marked))
 
 

@@ -15,6 +15,8 @@ from aleppo_analysis.charting.drawing import (
     MUTED,
     NARROW,
     PAPER,
+    PITCH,
+    SIDE,
     Chart,
     box,
     chart,
@@ -27,8 +29,7 @@ from aleppo_analysis.charting.lettering import SMALL, clean, lines, width
 from aleppo_analysis.charting.linking import Passage, first
 
 MOST_ROWS, MOST_MARKS = 40, 20
-SIDE, PITCH = 10, 13  # of a mark
-SWAPPED = "outlet", "label", "other", "other_label"
+SWAPPED = "label", "other", "other_label"
 
 Places = list[dict[str, Any]]
 
@@ -86,7 +87,7 @@ def _places(changes: pd.DataFrame, articles: pd.DataFrame, by: str) -> dict[tupl
 
 def _swaps(swapped: pd.DataFrame, places: Mapping[tuple[str, ...], Places], by: str) -> list[Swap]:
     """Each pair of groups and of words once, the most frequent first."""
-    rows = {tuple(str(row[key]) for key in (by, *SWAPPED[1:])): row for row in swapped.to_dict("records")}
+    rows = {tuple(str(row[key]) for key in (by, *SWAPPED)): row for row in swapped.to_dict("records")}
     done: set[frozenset[tuple[str, str]]] = set()
     found = []
     for key, row in sorted(rows.items(), key=lambda one: (-one[1]["n"], -one[1]["n_original"], one[0])):
@@ -108,7 +109,7 @@ def _way(key: tuple[str, str, str, str], row: Mapping[Any, Any] | None, places: 
     text = f"“{clean(label)}” → “{clean(other_label)}”"
     here = places.get(key, []) if row is not None else []
     ordered = sorted(here, key=lambda one: bool(one["in_quote"]))  # as the marks stand: those in quotation marks last
-    to = [first([one], "changes", f"{key[0]} {text} {key[2]}", "left_start", "left_article") for one in ordered]
+    to = [first(one, "changes", f"{key[0]} {text} {key[2]}", 1, "left_start", "left_article") for one in ordered]
     n, quoted = (0, 0) if row is None else (int(row["n"]), int(row["n_quote"]))
     return Way(text, n, min(quoted, n), to)
 

@@ -15,6 +15,7 @@ from aleppo_analysis.charting.drawing import (
     LINE,
     MUTED,
     NARROW,
+    NO_SOURCE,
     PAPER,
     SECOND,
     Chart,
@@ -27,14 +28,13 @@ from aleppo_analysis.charting.drawing import (
     write,
 )
 from aleppo_analysis.charting.labelling import Box, Label
-from aleppo_analysis.charting.lettering import SMALL, clean, lines, width
+from aleppo_analysis.charting.lettering import SMALL, called, clean, lines, width
 from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.scaling import logarithmic, powers
 
 MOST_MARKS, MOST_SAID = 200, 40
 REACH, ARROW = 6.0, 17.0
 COLORS = {"killed": FIRST, "injured": SECOND}
-NO_SOURCE = "no source given"
 
 
 class Mark(NamedTuple):
@@ -61,11 +61,11 @@ def timeline(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet
     with neither are counted in the caption. Takes the tables of those names, `casualties` as `tolls.find` gives it; furniture,
     repeats and parts of a larger claim are left out. Shows the 200 marks that most claims stand for.
     """
-    marks, claims, undated, stood_in = _marks(casualties, articles, by)
-    shown = sorted(marks[:MOST_MARKS], key=lambda mark: (mark.last, -mark.number, mark.said))
+    marks, n_marks, claims, undated, stood_in = _marks(casualties, articles, by)
+    shown = sorted(marks, key=lambda mark: (mark.last, -mark.number, mark.said))
     frequent = set(marks[:MOST_SAID])
     said = "; ".join(mark.said for mark in shown if mark in frequent)
-    more = f"; and {words.count(len(marks) - MOST_SAID, 'figure')} more" if len(marks) > MOST_SAID else ""
+    more = f"; and {words.count(n_marks - MOST_SAID, 'figure')} more" if n_marks > MOST_SAID else ""
     alt = f"Casualty claims by the day that they are about. {said}{more}." if marks else "No dated casualty claim was found."
     n, stand_in = words.sentence(words.count(claims, "claim")), words.count(stood_in, "claim")
     note = (
@@ -74,43 +74,44 @@ def timeline(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet
         "(at least, dozens), down: a ceiling. Equal steps up are equal ratios. Marks that would cover each other stand side by "
         "side; long stretches of days without a claim are cut short (//)."
         + (f" Without any day: {words.count(undated, 'claim')}, not shown." if undated else "")
-        + (f" Left out: the {words.count(len(marks) - MOST_MARKS, 'rarest figure')}." if len(marks) > MOST_MARKS else "")
+        + (f" Left out: the {words.count(n_marks - MOST_MARKS, 'rarest figure')}." if n_marks > MOST_MARKS else "")
     )
     return chart(lambda across: _draw(shown, across), alt, note)
 
 
-def _marks(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> tuple[list[Mark], int, int, int]:
-    """The marks, those of most claims first; how many claims they are, how many have no day, how many that of publication."""
-    keep = casualties[~casualties["furniture"] & ~casualties["repeats"] & casualties["part_of"].isna()]
-    keep = keep[keep["number"].notna()]
-    group, published = tables.groups(articles, by), dict(zip(articles["article_id"], articles["published"], strict=True))
-    found: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+def _marks(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> tuple[list[Mark], int, int, int, int]:
+    """The marks of most claims; how many there are, of how many claims; how many have no day, and how many publication's."""
+    keep = casualties[tables.counts(casualties, parts=False) & casualties["number"].notna()]
+    keep = keep.assign(group=keep["article_id"].map(tables.groups(articles, by)))
+    published = dict(zip(articles["article_id"], articles["published"], strict=True))
+    found: dict[tuple[Any, ...], list[int]] = {}
     undated = stood_in = 0
-    for row in keep.to_dict("records"):
-        told = _days(row["days"])
-        span = told or _days(published[row["article_id"]])
+    columns = ("days", "article_id", "number", "qualifier", "outcome", "source")
+    for place, (days, article, number, *how, source) in enumerate(zip(*(keep[one] for one in columns), strict=True)):
+        told = _days(days)
+        span = told or _days(published[article])
         undated, stood_in = undated + (span is None), stood_in + (span is not None and told is None)
         if span:
-            alike = (span, told is not None, row["number"], *(str(row[key]) for key in ("qualifier", "outcome")))
-            row["group"] = clean(group[row["article_id"]]) or "not stated"
-            found.setdefault((*alike, pd.notna(row["source"])), []).append(row)
-    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0][0], one[0][2:]))
-    return [_mark(*one) for one in ordered], len(keep) - undated, undated, stood_in
+            found.setdefault((span, told is not None, number, *map(str, how), pd.notna(source)), []).append(place)
+    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0][0], one[0][2:]))[:MOST_MARKS]
+    marks = [_mark(key, keep.iloc[places].to_dict("records")) for key, places in ordered]
+    return marks, len(found), len(keep) - undated, undated, stood_in
 
 
 def _mark(key: tuple[Any, ...], rows: Sequence[dict[str, Any]]) -> Mark:
     (start, last), told, number, _, outcome, named = key
     row = rows[0]
     low, high = (float("nan") if pd.isna(row[bound]) else float(row[bound]) for bound in ("low", "high"))
-    groups = tuple(dict.fromkeys(one["group"] for one in rows))
+    groups = tuple(dict.fromkeys(called(one["group"]) for one in rows))
     what = words.value("outcome", row["outcome"])
     sources = dict.fromkeys(clean(str(one["source"])) for one in rows) if named else [NO_SOURCE]
     when = (
         words.date(last.isoformat()) if start == last else f"{words.date(start.isoformat())} to {words.date(last.isoformat())}"
     )
-    whose = f"{words.listed(groups)} ({words.listed(list(sources))})"
+    whose = f"{words.few(groups)} ({words.few(list(sources))})"
     said = f"{when}{'' if told else ' (publication)'}: {int(number):,} {what}, “{clean(str(row['evidence']))}”, {whose}"
-    return Mark(int(number), low, high, outcome, named, start, last, told, groups, said, first(rows, "casualties", said))
+    to = first(row, "casualties", said, len(rows))
+    return Mark(int(number), low, high, outcome, named, start, last, told, groups, said, to)
 
 
 def _days(iso: Any) -> tuple[date, date] | None:
@@ -213,7 +214,7 @@ def _labels(
 
 def _texts(mark: Mark, narrow: bool) -> list[str]:
     figure = f"{mark.number:,}" + ("" if mark.outcome == "killed" else f" {words.value('outcome', mark.outcome)}")
-    full = clean(f"{figure} {words.listed(mark.groups)}")
+    full = clean(f"{figure} {words.few(mark.groups)}")
     few = clean(f"{figure} {mark.groups[0]}" + (f" +{len(mark.groups) - 1}" if len(mark.groups) > 1 else ""))
     long = [text for text in (full, few) if width(text, SMALL) <= (150 if narrow else 240)]
     return [*long, figure, f"{mark.number:,}"]

@@ -14,22 +14,24 @@ from aleppo_analysis.charting.drawing import (
     LINE,
     MUTED,
     NARROW,
+    NO_SOURCE,
     PAPER,
     Chart,
     chart,
     dot,
     line,
+    scale,
     sheet,
     stroke,
     whisker,
     write,
     write_lines,
 )
-from aleppo_analysis.charting.lettering import SIZE, SMALL, clean, lines
+from aleppo_analysis.charting.lettering import SIZE, SMALL, called, clean, lines
 from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.scaling import Place, logarithmic
 
-MOST_TOLLS = 20
+MOST_TOLLS, MOST_PRINTED = 20, 12
 LANE = 5  # pixels from the middle of a row: figures with a source above it, those without below
 CONFLICTS = {"literal": "cannot all be true", "implied": "can hardly all be true"}
 
@@ -63,11 +65,10 @@ def tolls(tolls: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame,
     is to be asked about, it is no error shown. The axis is logarithmic. Takes the tables of those names, `casualties` with
     toll; furniture, repeats and parts are left out. Shows the 20 tolls that most outlets (or `by`) print.
     """
-    rows = _tolls(tolls, casualties, articles, by)
-    shown, left = rows[:MOST_TOLLS], len(rows) - MOST_TOLLS
+    shown, left = _tolls(tolls, casualties, articles, by), len(tolls) - MOST_TOLLS
     noun = "outlet" if by == "outlet" else "group"
     said = " ".join(f"{words.sentence(_said(row, noun))}." for row in shown)
-    alt = f"Tolls, those that most {noun}s print first. {said}" if rows else "No toll was found."
+    alt = f"Tolls, those that most {noun}s print first. {said}" if shown else "No toll was found."
     note = (
         "Each dot is a printed figure; equal steps are equal ratios. It is filled (●) where a source is named for it, "
         "hollow (○) and lower where none is. The bar runs from the lowest to the highest figure, vague ones (hundreds, placed "
@@ -79,23 +80,22 @@ def tolls(tolls: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame,
 
 
 def _tolls(tolls: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> list[Toll]:
-    groups, texts = tables.groups(articles, by), articles.set_index("article_id")["text"]
-    kept = casualties[~casualties["furniture"] & ~casualties["repeats"] & casualties["part_of"].isna()]
-    kept = kept[kept["number"].notna() & kept["toll"].notna()]
-    kept = kept.assign(group=[clean(groups[one]) or "not stated" for one in kept["article_id"]])
-    claims = dict(iter(kept.groupby("toll")))
+    kept = casualties[tables.counts(casualties, parts=False) & casualties["number"].notna() & casualties["toll"].notna()]
+    kept = kept.assign(group=kept["article_id"].map(tables.groups(articles, by)).map(called))
+    groups = tolls["toll"].map(kept.groupby("toll")["group"].nunique()).fillna(0)
+    order = tolls.assign(groups=-groups, n=-tolls["n_claims"], agreed=~tolls["conflict"])
+    first_ones = order.sort_values(["groups", "n", "agreed"], kind="stable").head(MOST_TOLLS)  # of equals the tolls' own order
     rows = []
-    for row in tolls.to_dict("records"):
-        part = claims.get(row["toll"], kept.head(0))
+    for row in first_ones.to_dict("records"):
+        part = kept[kept["toll"] == row["toll"]]
         low, high = (float("nan") if pd.isna(row[bound]) else float(row[bound]) for bound in ("low", "high"))
         conflict = CONFLICTS.get(str(row["conflict_kind"]), "contradict each other") if row["conflict"] else ""
-        figures = _figures(part, texts)
-        about = "not stated" if pd.isna(row["about"]) else clean(row["about"])
-        rows.append(Toll(about, low, high, int(row["n_claims"]), part["group"].nunique(), conflict, figures))
-    return sorted(rows, key=lambda row: (-row.groups, -row.n, not row.conflict))  # of equals the tolls' own order
+        about = called(row["about"])
+        rows.append(Toll(about, low, high, int(row["n_claims"]), part["group"].nunique(), conflict, _figures(part)))
+    return rows
 
 
-def _figures(claims: pd.DataFrame, texts: pd.Series) -> list[Figures]:
+def _figures(claims: pd.DataFrame) -> list[Figures]:
     """The figures of a toll, the lowest first, those with a source before those without."""
     found: dict[tuple[float, str, bool], list[dict[Any, Any]]] = {}
     for claim in claims.to_dict("records"):
@@ -104,8 +104,9 @@ def _figures(claims: pd.DataFrame, texts: pd.Series) -> list[Figures]:
         how = "" if exact else words.value("qualifier", claim["qualifier"])
         printed = f"{how} {number}".strip()
         if claim["qualifier"] == "vague":
-            place = claim["quantity_start"], claim["quantity_end"]
-            quantity = "" if any(map(pd.isna, place)) else clean(texts[claim["article_id"]][slice(*place)]).casefold()
+            start, end, begins = (claim[one] for one in ("quantity_start", "quantity_end", "start"))
+            known = not any(map(pd.isna, (start, end, begins, claim["evidence"])))
+            quantity = clean(claim["evidence"][start - begins : end - begins]).casefold() if known else ""
             printed = f"“{quantity}” (from {number})" if quantity else f"some {number} or more"
         found.setdefault((float(claim["number"]), printed, pd.notna(claim["source"])), []).append(claim)
     ordered = sorted(found, key=lambda key: (key[0], key[1], not key[2]))
@@ -114,12 +115,12 @@ def _figures(claims: pd.DataFrame, texts: pd.Series) -> list[Figures]:
 
 def _alike(number: float, printed: str, named: bool, mentions: Sequence[dict[Any, Any]]) -> Figures:
     groups = Counter(one["group"] for one in mentions)
-    said = f"{printed}: {words.listed(list(groups))}, {'source named' if named else 'no source given'}"
-    return Figures(number, printed, named, dict(groups), first(mentions, "casualties", said))
+    said = f"{printed}: {words.few(list(groups))}, {'source named' if named else NO_SOURCE}"
+    return Figures(number, printed, named, dict(groups), first(mentions[0], "casualties", said, len(mentions)))
 
 
 def _said(row: Toll, noun: str) -> str:
-    figures = "; ".join(f"{_printed(one)}, {'source named' if one.named else 'no source given'}" for one in row.figures)
+    figures = "; ".join(f"{_printed(one)}, {'source named' if one.named else NO_SOURCE}" for one in row.figures)
     conflict = f", which {row.conflict}" if row.conflict else ""
     return f"{row.about}: {_counted(row, noun)}{conflict}" + (f": {figures}" if figures else "")
 
@@ -131,8 +132,9 @@ def _counted(row: Toll, noun: str) -> str:
 
 
 def _printed(one: Figures) -> str:
-    printed = ", ".join(f"{group} (×{n:,})" if n > 1 else group for group, n in sorted(one.printed.items()))
-    return f"{one.words}: {printed}"
+    printed = [f"{group} (×{n:,})" if n > 1 else group for group, n in sorted(one.printed.items())]
+    more = [f"{len(printed) - MOST_PRINTED:,} more"] if len(printed) > MOST_PRINTED else []
+    return f"{one.words}: {', '.join([*printed[:MOST_PRINTED], *more])}"
 
 
 def _draw(rows: Sequence[Toll], across: int, noun: str) -> Figure:
@@ -147,9 +149,7 @@ def _draw(rows: Sequence[Toll], across: int, noun: str) -> Figure:
     heads = ["Killed or injured, as printed"] if narrow else ["What is counted", "As printed", "By whom"]
     for left, text in zip((0, first, 524), heads, strict=False):
         write(figure, left, 10, text, color=MUTED, fontsize=SMALL)
-    for x, text in ticks:
-        stroke(figure, (x, x), (top, top + sum(heights)))
-        write(figure, x, top - 10, text, color=MUTED, fontsize=SMALL, ha="center")
+    scale(figure, ticks, top, sum(heights))
     y = top
     for row, columns, height in zip(rows, texts, heights, strict=True):
         line(figure, y, 0, across)

@@ -127,17 +127,17 @@ def _counted(sentences: pd.DataFrame) -> pd.DataFrame:
 def _sizes(sentences: pd.DataFrame) -> pd.Series:
     """Words of each article that count."""
     kept = _counted(sentences)
+    if "words_compared" in kept:  # counted already, and the texts not kept
+        return kept["words_compared"].groupby(kept["article_id"]).sum()
     return pd.Series([len(tokens.words(one)) for one in kept["text"]], kept.index).groupby(kept["article_id"]).sum()
 
 
 def _standing(shared: pd.DataFrame, articles: pd.DataFrame) -> Standing:
     """For each article and other article: where the words begin that stand in the other as well."""
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     shortest = codebook.load("wording").settings["copies"]["shingle"]
     found: Standing = {}
-    for row in shared.itertuples(index=False):
-        left = tokens.tokens(texts[row.left_article][row.left_start : row.left_end])
-        right = tokens.tokens(texts[row.right_article][row.right_start : row.right_end])
+    for row in tables.printed(shared, articles).itertuples(index=False):
+        left, right = tokens.tokens(row.left_text), tokens.tokens(row.right_text)
         pairs = alignment.common([word for *_, word in left], [word for *_, word in right], shortest)
         here = found.setdefault((row.left_article, row.right_article), set())
         there = found.setdefault((row.right_article, row.left_article), set())
