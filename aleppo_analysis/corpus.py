@@ -12,13 +12,15 @@ listed, with the reason and how to mend it.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import page, tables
+from aleppo_analysis import tables
 from aleppo_analysis.ingesting import addresses, columns, describing, folder, manifest, rows
 from aleppo_analysis.ingesting.records import CorpusError, Problem, Problems, Record
 
@@ -30,6 +32,13 @@ REFERENCE = Path(__file__).parents[1] / "tests" / "reference"
 COLUMNS = "ALEPPO_ANALYSIS_COLUMNS"
 """The environment variable that says which column of a table is which: how --columns of the command line reaches kernels."""
 AT_ONCE = 2000
+Mapped = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
+"""Runs a function on each of the arguments and gives the results in their order: in turn, or on many machines."""
+
+
+def in_turn(function: Callable[..., Any], arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+    """Each call when its result is wanted, in this process."""
+    return (function(*some) for some in arguments)
 
 
 def read(corpus: str | Path | None = None, chosen: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -55,23 +64,31 @@ def stream(
     size: int = AT_ONCE,
     chosen: Mapping[str, str] | None = None,
     problems: list[Problem] | None = None,
+    mapped: Mapped = in_turn,
 ) -> Iterator[pd.DataFrame]:
     """The `articles` of a corpus by the `size`, in the order of its files, with no more of it in memory than that.
 
     All of them together, ordered by their ids, are what `read` gives; a column of the user's own that no article of a batch
     fills may be missing from it. Problems are added to `problems` as they are met. What grows with the corpus are the ids and
-    a hash of each text, by which doubles are told. Raises as `read` does.
+    a hash of each text, by which doubles are told. `mapped` has the texts read, in this process or by many. Raises as `read`
+    does.
     """
     place = locate(corpus)
     problems = [] if problems is None else problems
     known = manifest.read(place / manifest.FILE) if place.is_dir() else manifest.read(place / "none")
     describe = describing.Describer(place, known, problems)
     records = _records(place, chosen, describe, problems)
+    held: deque[list[Record]] = deque()
+
+    def asked() -> Iterator[tuple[list[describing.Asked]]]:
+        while batch := list(islice(records, size)):
+            held.append(batch)
+            yield ([describe.asked(one) for one in batch],)
+
     read_any = False
-    while batch := list(islice(records, size)):
-        lines = page.lines(pd.DataFrame({"article_id": [one.article_id for one in batch], "text": [one.text for one in batch]}))
+    for proven in mapped(describing.pages, asked()):
         read_any = True
-        yield describe.articles(batch, lines)
+        yield describe.articles(held.popleft(), proven)
     describe.tell()
     if not read_any:
         reasons = "; ".join(f"{one.file} {one.problem}: {one.mend}" for one in problems[:3])

@@ -7,11 +7,23 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import codebook, facts, tables
+from aleppo_analysis import codebook, facts, page, tables
 from aleppo_analysis.facts import Fact
 from aleppo_analysis.ingesting import addresses, columns, dates, encodings, manifest
 from aleppo_analysis.ingesting.records import CorpusError, Problems, Record, Tally, setting
 from aleppo_analysis.text import words
+
+Asked = tuple[str, str, bool]  # id and text of an article, and whether the text must tell its language
+Proven = tuple[dict[str, Fact], int]  # what the text of an article proves of it, and how many words it has
+
+
+def pages(asked: Sequence[Asked]) -> list[Proven]:
+    """What the texts themselves prove: most of the work of reading a corpus, and for each article by itself."""
+    held = pd.DataFrame([one[:2] for one in asked], columns=["article_id", "text"])
+    lines: dict[str, list[facts.Line]] = {article_id: [] for article_id, *_ in asked}
+    for article_id, *line in page.lines(held)[["article_id", *facts.Line._fields]].itertuples(index=False, name=None):
+        lines[article_id].append(facts.Line(*line))
+    return [(facts.find(text, lines[article_id], guess), len(words(text))) for article_id, text, guess in asked]
 
 
 class Describer:
@@ -57,12 +69,13 @@ class Describer:
         self.files[record.article_id] = record.file
         return True
 
-    def articles(self, records: Sequence[Record], lines: pd.DataFrame) -> pd.DataFrame:
-        """The `articles` of these records, whose `page.lines` are given, in their order."""
-        by_article: dict[str, list[facts.Line]] = {record.article_id: [] for record in records}
-        for article_id, *line in lines[["article_id", *facts.Line._fields]].itertuples(index=False, name=None):
-            by_article[article_id].append(facts.Line(*line))
-        frame = pd.DataFrame([self._article(record, by_article[record.article_id]) for record in records])
+    def asked(self, record: Record) -> Asked:
+        """What `pages` takes of a record."""
+        return record.article_id, record.text, _language(self._given(record).get("language")) is None
+
+    def articles(self, records: Sequence[Record], proven: Sequence[Proven]) -> pd.DataFrame:
+        """The `articles` of these records, of which `pages` gave what is `proven`, in their order."""
+        frame = pd.DataFrame([self._article(record, *of) for record, of in zip(records, proven, strict=True)])
         return tables.make(
             "articles", frame.reindex(columns=[*frame.columns, *(one for one in self.columns if one not in frame)])
         )
@@ -81,13 +94,12 @@ class Describer:
         """Remember what is odd about an article."""
         self.told.setdefault(record.file, Tally(record.file, "")).add(record.place, problem, mend, skipped)
 
-    def _article(self, record: Record, lines: Sequence[facts.Line]) -> dict[str, Any]:
+    def _article(self, record: Record, proven: Mapping[str, Fact], n_words: int) -> dict[str, Any]:
         given = self._given(record)
         if day := given.get("published"):
             given |= self._published(record, day)
         language = _language(given.pop("language", None))
         own = self.manifest.get(record.article_id, {})
-        proven = facts.find(record.text, lines, language is None)
         found = {**proven, **({"language": language} if language else {}), **{k: v for k, v in given.items() if v.value}}
         basis = [f"{name}: {found[name].basis}" for name in facts.FIELDS if name in found]
         if own.get("basis"):
@@ -96,7 +108,7 @@ class Describer:
         return {
             **{name: fact.value for name, fact in found.items()},
             "article_id": record.article_id,
-            "n_words": len(words(record.text)),
+            "n_words": n_words,
             "basis": "; ".join(basis),
             "file": record.file,
             "encoding": record.encoding or None,
