@@ -67,13 +67,13 @@ def load(
     until: str = "",
     where: Mapping[str, str | Sequence[str]] | None = None,
     codebook: str | Path | None = None,
-    needs: Mapping[str, Sequence[str]] | None = None,
+    needs: recall.Needs | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The tables of a corpus, as a notebook wants them: of the named outlets only, if any are named.
 
     `by` is the column that the notebook will compare by; `since`, `until` and `where` choose among the articles as
     `selection.pick` does. `codebook` is a folder of codebooks, in use from then on (empty: the package's own alone; None: what
-    is in use). `needs` are the tables and columns that it asks for (None: all). Of a folder that `python -m aleppo_analysis
+    is in use). `needs` are the tables that it asks for with their columns (None: all). Of a folder that `python -m aleppo_analysis
     tables` wrote, nothing is analysed and no more is read than that (`recall.tables`). Raises ValueError, naming what was given
     and what would be right, for an outlet, a column or a day that the articles do not have, codebook.CodebookError, and
     corpus.CorpusError for a corpus that cannot be read.

@@ -16,7 +16,7 @@ from aleppo_analysis.syllables import COUNTS, counted
 
 READ = 1000  # articles whose text is kept
 AT_ONCE = 2000  # articles whose claims are looked at again, for who is said to have done it
-Needs = Mapping[str, Sequence[str]]
+Needs = Mapping[str, str | None]  # table → its columns, a blank between two; None: all
 Window = Mapping[str, Any]
 
 COUNTED: dict[tuple[str, ...], Callable[[list[str]], Any]] = {
@@ -26,7 +26,7 @@ COUNTED: dict[tuple[str, ...], Callable[[list[str]], Any]] = {
 }
 """Columns of sentences that no file has: what `framing`, `wording` and `readability` count in their texts."""
 PRINTED = ("left_text", "right_text")
-"""Columns of shared that no file has: the words that both sides print."""
+"""Columns of shared that no file has: the words that both sides print; there where the articles' texts are not."""
 BESIDE = ("claim", "start", "end", "evidence", "quantity_start", "outcome", "victims", "sentence", "repeats", "furniture",
           "part_of", "cause", "place")  # fmt: skip
 """What `blame` asks of a claim."""
@@ -35,8 +35,8 @@ BESIDE = ("claim", "start", "end", "evidence", "quantity_start", "outcome", "vic
 def tables(folder: str | Path, window: Window, needs: Needs | None = None) -> dict[str, pd.DataFrame]:
     """The tables written in a folder: of the articles that `window` picks (`selection.pick`'s since, until and where).
 
-    `needs` are the tables and their columns that are asked for (None: all of all); articles come always, with every column but
-    the text, which the first READ have of `written.in_turn`, or all where it is asked for. Tolls of picked articles are found
+    `needs` are the tables that are asked for, each with its columns in a text (None: all); without it all of all. Articles come always, with
+    every column but the text, which the first READ have of `written.in_turn`, or all where it is asked for. Tolls of picked articles are found
     anew among their claims, for a toll knows what all articles say of it. `blame` is a table too, and COUNTED and PRINTED
     are columns. Raises ValueError as `selection.pick` does, and CorpusError for files that are no such tables.
     """
@@ -44,12 +44,15 @@ def tables(folder: str | Path, window: Window, needs: Needs | None = None) -> di
     every = written.read(folder, "articles", [one for one in known if one != "text"])
     articles = selection.pick(every, **window)
     ids = None if len(articles) == len(every) else set(articles["article_id"])
-    asked = {name: written.columns(folder, name) for name in written.NAMES} if needs is None else needs
-    kept = ids if "text" in asked.get("articles", ()) else set(written.in_turn(articles["article_id"])[:READ])
+    asked = dict.fromkeys(written.NAMES) if needs is None else needs
+    whole = needs is None or "text" in (needs.get("articles") or "").split()
+    kept = ids if whole else set(written.in_turn(articles["article_id"])[:READ])
     texts = written.read(folder, "articles", ["text"], kept).set_index("article_id")["text"]
     made = {"articles": articles.assign(text=articles["article_id"].map(texts).astype("string"))[known]}
     for name in [one for one in asked if one != "articles"]:
         made[name] = _table(folder, name, asked[name], ids)
+    if "shared" in made and not whole:
+        made["shared"] = _printed(folder, made["shared"])
     return _tolls_anew(folder, made, ids) if ids is not None and {"tolls", "casualties"} & asked.keys() else made
 
 
@@ -61,20 +64,21 @@ def restricted(made: Mapping[str, pd.DataFrame], needs: Needs | None) -> dict[st
     for name, wanted in needs.items():
         if name == "blame":
             found[name] = blame.find(made["casualties"], made["articles"], made["sentences"])
+        elif wanted is None:
+            found[name] = made[name].copy()
         elif name != "articles":
-            also = ("text",) if name == "sentences" and set(wanted) & _by_text() else ()
-            found[name] = made[name][[one for one in made[name] if one in {*wanted, *also, *written.KEYS}]].copy()
+            also = ("text",) if name == "sentences" and set(wanted.split()) & _by_text() else ()
+            found[name] = made[name][[one for one in made[name] if one in {*wanted.split(), *also, *written.KEYS}]].copy()
     return found
 
 
-def _table(folder: str | Path, name: str, wanted: Sequence[str], ids: set[str] | None) -> pd.DataFrame:
+def _table(folder: str | Path, name: str, asked: str | None, ids: set[str] | None) -> pd.DataFrame:
     if name == "blame":
         return pd.concat(list(_blamed(folder, ids)), ignore_index=True)
-    if name == "sentences" and set(wanted) & _by_text():
+    wanted = None if asked is None else asked.split()
+    if wanted and name == "sentences" and set(wanted) & _by_text():
         return pd.concat(list(_with_counts(folder, wanted, ids)), ignore_index=True)
-    frame = written.read(folder, name, [one for one in wanted if one not in PRINTED or name != "shared"], ids)
-    if name == "shared" and set(wanted) & set(PRINTED):
-        frame = _printed(folder, frame)
+    frame = written.read(folder, name, wanted, ids)
     if name == "changes" and "shared" in frame and ids is not None:  # the rows of shared have other numbers where some are out
         pairs = written.read(folder, "shared", [])
         here = pairs["left_article"].isin(ids) & pairs["right_article"].isin(ids)
