@@ -8,6 +8,7 @@ only the context tells, such as a "government" left bare after a paragraph about
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ COMPARED = (
     "label", "n", "n_own", "n_paraphrase", "n_quote", "of", "share", "low", "high", "n_articles", "n_words", "per_1000_words",
 )  # fmt: skip
 NO_COLUMN = frozenset({"of_others"})  # keys of the codebook that say how to read, and are no finding
+PLACE = ("article_id", "start", "end", "term", "voice", "sentence", "repeats")
 UNRESOLVED = "unresolved"  # the key of [owners] for words such as "its"
 BESIDE = 80  # characters beside a word in which its owner is looked for
 Spans = tuple[list[int], list[int]]  # where they start, in order, and how far those that have begun by then go
@@ -51,20 +53,21 @@ def find(
     owners, content = _owners(book), _paraphrased(attributions)
     lines = tables.by_article(sentences, ["sentence", "start", "end", "kind", "repeats"])
     told: dict[tuple[int, str | None], dict[str, Any]] = {}  # what an entry says of an owner
-    rows: list[dict[str, Any]] = []
+    places: list[tuple[Any, ...]] = []
+    found: list[dict[str, Any]] = []
     for article_id, page in zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True):
         quoted = _spans([(quotation.start, quotation.end) for quotation in text.quotations(page) if quotation.depth == 0])
         said = _spans(content.get(article_id, []))
         for number, start, end, kind, repeats in lines.get(article_id, []):
             for hit in codebook.find(book, page, start, end):
                 owner = _owner(page, start, hit, end, owners) if "of_others" in hit.entry.keys else None
-                names = told.get((id(hit.entry), owner)) or told.setdefault(
-                    (id(hit.entry), owner), _names(hit.entry, owner, book)
-                )
+                key = (id(hit.entry), owner)
+                if key not in told:
+                    told[key] = _names(hit.entry, owner, book)
                 voice = "furniture" if kind in FURNITURE else _voice(hit, quoted, said)
-                place = {"article_id": article_id, "start": hit.start, "end": hit.end, "term": page[hit.start : hit.end]}
-                rows.append({**place, **names, "voice": voice, "sentence": number, "repeats": repeats})
-    return tables.make("framing", rows)
+                places.append((article_id, hit.start, hit.end, page[hit.start : hit.end], voice, number, repeats))
+                found.append(told[key])
+    return tables.make("framing", dict(zip(PLACE, zip(*places, strict=True), strict=False)) | tables.by_column(found))
 
 
 def compare(
@@ -178,9 +181,11 @@ def _paraphrased(attributions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]
     spans: dict[str, list[tuple[int, int]]] = {}
     for article_id, rows in tables.by_article(attributions, columns).items():
         for kind, start, end, *holes in rows:
-            parts = [(start, end)] if kind in {"indirect", "mixed"} else []
+            if kind not in {"indirect", "mixed"}:
+                continue
+            parts = [(start, end)]
             for a, b in zip(holes[::2], holes[1::2], strict=True):
-                if a is not None and b is not None:
+                if a is not None and b is not None and a < end and start < b:
                     cut = [piece for c, d in parts for piece in ((c, min(d, a)), (max(b, c), d))]
                     parts = [piece for piece in cut if piece[0] < piece[1]]
             spans.setdefault(article_id, []).extend(parts)
@@ -198,8 +203,11 @@ def _owners(book: Codebook) -> Owners:
 
 
 def _any(names: Iterable[str]) -> str:
-    """A pattern for any of `names`, the longest first."""
-    return "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+    """A pattern for any of `names`, the longest first; put together by their first letter, so that only few are tried."""
+    begun: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        begun[name[0]].append(re.escape(name[1:]).replace(r"\ ", r"[\s-]+"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in begun.items()) or r"(?!)"
 
 
 def _spaced(name: str) -> str:

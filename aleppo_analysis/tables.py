@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +55,15 @@ def _given(rows: Iterable[Mapping[str, Any]] | Mapping[str, Sequence[Any]] | pd.
         return {str(column): rows[column].array for column in rows}
     if isinstance(rows, Mapping):
         return dict(rows)
-    rows = list(rows)
-    return {key: [row.get(key) for row in rows] for key in dict.fromkeys(chain.from_iterable(rows))}
+    return by_column(list(rows))
+
+
+def by_column(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """The values of rows by their keys, those first that stand first in the rows; None where a row has no such key."""
+    keys = dict.fromkeys(chain.from_iterable(rows))
+    if all(len(row) == len(keys) for row in rows):  # as most tables are made; this is twice as fast
+        return {key: list(map(itemgetter(key), rows)) for key in keys}
+    return {key: [row.get(key) for row in rows] for key in keys}
 
 
 def by_article(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
