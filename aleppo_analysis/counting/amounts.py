@@ -45,19 +45,20 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     spans = [match.span() for match in WORD.finditer(text, start, end)]
     words = [lexicon[text[a:b]] for a, b in spans]
     users = lexicon.users(text, start, end)
+    single = [new(Token, span + word[:3]) for span, word in zip(spans, words, strict=True)]
     found: list[Token] = []
     free = 0  # what stands before it is part of a token already
-    for place, ((a, b), word) in enumerate(zip(spans, words, strict=True)):
-        if place < free:
+    for place, word in enumerate(words):
+        if place < free or not (word.begins or users):
             continue
-        free = place + 1
-        more = word.follows and goes_on(word, spans, words, free)
-        if more or (word.alone and word.alone.match(text, a, end)) or (users and a in users):
+        a = spans[place][0]
+        if word.alone or goes_on(word, spans, words, place + 1) or a in users:
+            found += single[free:place]
             free, role, keys = longest(lexicon, text, spans, words, place, end, users.get(a, {}))
             b = spans[free - 1][1]
-            found.append(Token(a, b, " ".join(text[a:b].lower().split()), role, keys))
-        else:
-            found.append(new(Token, (a, b, word.text, word.tag, word.keys)))
+            said = word.text if free == place + 1 else " ".join(text[a:b].lower().split())
+            found.append(new(Token, (a, b, said, role, keys)))
+    found += single[free:]
     return _without_asides(found) if BRACKET.search(text, start, end) else found
 
 

@@ -49,7 +49,8 @@ class Trial(NamedTuple):
 class Word(NamedTuple):
     """What a word, or several, are: by themselves (`kinds`: in each codebook, by its rank) and as the beginning of more.
 
-    `follows` are the words that can go on from it, in a term or in one of `trials`; `alone` is what may need none behind.
+    `follows` are the words that can go on from it, in a term or in one of `trials`; `alone`: whether one of these may need none
+    behind; `begins`: whether it can begin anything. `plain`: letters only, no mark and nothing with a part.
     """
 
     text: str
@@ -58,7 +59,9 @@ class Word(NamedTuple):
     kinds: Mapping[int, Kind]
     follows: Collection[str]
     trials: Sequence[Trial]
-    alone: re.Pattern[str] | None
+    alone: bool
+    begins: bool
+    plain: bool
 
 
 class Lexicon(dict[str, Word]):
@@ -71,7 +74,7 @@ class Lexicon(dict[str, Word]):
 
     def __init__(self, books: Sequence[Codebook]) -> None:
         super().__init__()
-        self.books = books
+        self.layered = [(rank, book) for rank, book in enumerate(books) if book.patterns]
         self.terms: dict[str, dict[int, Kind]] = defaultdict(dict)
         self.follows: dict[str, set[str]] = defaultdict(set)
         self.patterns: list[tuple[int, str, Kind]] = []
@@ -97,15 +100,15 @@ class Lexicon(dict[str, Word]):
         alone |= {number for number, second in begun if rest or not second}
         follows = self.follows.get(spaced.lower(), set()) | {second for _, second in begun}
         trials = self._trials(tuple(sorted(alone | {number for number, _ in begun})))
-        at_once = self._as_one(tuple(sorted(alone))) if alone else None
-        self[words] = known = Word(words.lower(), *kind, kinds, follows, trials, at_once)
+        begins = bool(follows or alone)
+        self[words] = known = Word(words.lower(), *kind, kinds, follows, trials, bool(alone), begins, words.isalpha())
         return known
 
     def users(self, text: str, start: int, end: int) -> dict[int, dict[int, tuple[int, Kind]]]:
         """Where between `start` and `end` a user's patterns stand → by the rank of the codebook, where they end."""
         found: dict[int, dict[int, tuple[int, Kind]]] = defaultdict(dict)
-        for rank, book in enumerate(self.books):
-            for hit in linear.merged(book.patterns, lambda _: iter(()), text, start, end) if book.patterns else ():
+        for rank, book in self.layered:
+            for hit in linear.merged(book.patterns, lambda _: iter(()), text, start, end):
                 found[hit.start][rank] = hit.end, _kind(book, hit.entry)
         return found
 
@@ -160,7 +163,7 @@ def goes_on(word: Word, spans: Sequence[Span], words: Sequence[Word], behind: in
     ahead, follows = words[behind].text, word.follows
     if ahead in follows or spans[behind][0] - spans[behind - 1][1] > 1 or ahead in HYPHENS:
         return True
-    if ahead.isalpha():
+    if words[behind].plain:
         return False
     return "0" in follows if ahead[0].isdigit() else ahead.translate(STRAIGHT) in follows or PART.split(ahead)[0] in follows
 
