@@ -4,7 +4,7 @@ What counts and shares are made of is read of every article. The texts, which ar
 counted and not kept; those of READ articles are, drawn by the articles' ids, for what a reader is to see in its sentence.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +35,11 @@ BESIDE = ("claim", "start", "end", "evidence", "quantity_start", "outcome", "vic
 def tables(folder: str | Path, window: Window, needs: Needs | None = None) -> dict[str, pd.DataFrame]:
     """The tables written in a folder: of the articles that `window` picks (`selection.pick`'s since, until and where).
 
-    `needs` are the tables that are asked for, each with its columns in a text (None: all); without it all of all. Articles come always, with
-    every column but the text, which the first READ have of `written.in_turn`, or all where it is asked for. Tolls of picked articles are found
-    anew among their claims, for a toll knows what all articles say of it. `blame` is a table too, and COUNTED and PRINTED
-    are columns. Raises ValueError as `selection.pick` does, and CorpusError for files that are no such tables.
+    `needs` are the tables that are asked for, each with its columns in a text (None: all); without it all of all. Articles come
+    always, with every column but the text, which the first READ have of `written.in_turn`, or all where it is asked for. Tolls
+    of picked articles are found anew among their claims, for a toll knows what all articles say of it. `blame` is a table too,
+    and COUNTED and PRINTED are columns. Raises ValueError as `selection.pick` does, and CorpusError for files that are no such
+    tables.
     """
     known = written.columns(folder, "articles")
     every = written.read(folder, "articles", [one for one in known if one != "text"])
@@ -54,6 +55,28 @@ def tables(folder: str | Path, window: Window, needs: Needs | None = None) -> di
     if "shared" in made and not whole:
         made["shared"] = _printed(folder, made["shared"])
     return _tolls_anew(folder, made, ids) if ids is not None and {"tolls", "casualties"} & asked.keys() else made
+
+
+def some(folder: str | Path, window: Window) -> dict[str, pd.DataFrame]:
+    """All that stands written of the first READ of `written.in_turn` of the picked articles: what a reader is to see whole.
+
+    The tolls are those of all articles: each knows how many claims it counts, and of how many articles.
+    """
+    known = [one for one in written.columns(folder, "articles") if one != "text"]
+    picked = selection.pick(written.read(folder, "articles", known), **window)
+    ids = set(written.in_turn(picked["article_id"])[:READ])
+    made = {name: _table(folder, name, None, ids) for name in written.NAMES if name != "tolls"}
+    counted = made["casualties"]["toll"].dropna().unique().tolist()
+    every = written.parts(folder, "tolls")
+    return {**made, "tolls": pd.concat([part[part["toll"].isin(counted)] for part in every], ignore_index=True)}
+
+
+def parts(folder: str | Path, window: Window) -> dict[str, Iterable[pd.DataFrame]]:
+    """All tables of the picked articles, each in parts: those that stand written, as they are where all are picked."""
+    articles = written.read(folder, "articles", [one for one in written.columns(folder, "articles") if one != "text"])
+    if len(selection.pick(articles, **window)) < len(articles):
+        return {name: [table] for name, table in tables(folder, window).items()}
+    return {name: written.parts(folder, name) for name in written.NAMES}
 
 
 def restricted(made: Mapping[str, pd.DataFrame], needs: Needs | None) -> dict[str, pd.DataFrame]:

@@ -34,6 +34,12 @@ def columns(folder: str | Path, name: str) -> list[str]:
         return list(file.schema_arrow.names)
 
 
+def rows(folder: str | Path, name: str) -> int:
+    """How many rows a written table has. Raises CorpusError where there is no such table."""
+    with _opened(folder, name) as file:
+        return int(file.metadata.num_rows)
+
+
 def parts(
     folder: str | Path, name: str, wanted: Sequence[str] | None = None, ids: Collection[str] | None = None
 ) -> Iterator[pd.DataFrame]:

@@ -65,7 +65,7 @@ MAY_IMPORT = {
     **dict.fromkeys(STREAMING, READING | MEASURES | PARTS | STREAMING | {"__init__", "analysis", "export"}),
     "quality": READING | MEASURES | {"analysis"},
     # notebooks by path, no measure
-    **dict.fromkeys(PUBLISHING | {"report"}, READING | SHOWING | PUBLISHING | {"__init__", "analysis", "quality"}),
+    **dict.fromkeys(PUBLISHING | {"report"}, READING | SHOWING | PUBLISHING | {"__init__", "analysis", "quality", "recall"}),
     **dict.fromkeys(
         COMMANDS | {"__main__"},
         READING | SHOWING | COMMANDS | {"__init__", "analysis", "report", "publishing.running", "streaming", "cluster"},

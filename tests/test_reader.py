@@ -90,7 +90,8 @@ def test_without_articles_there_is_an_empty_list(facts, seeds):
 
 
 def test_every_column_of_every_file_is_told_in_words(seeds, facts):
-    made = downloads.page(seeds | {"articles": seeds["articles"].assign(**{"<b>": 1})}, facts)
+    columns = {name: (len(table), list(table)) for name, table in seeds.items()}
+    made = downloads.page(columns | {"articles": (5, [*seeds["articles"], "<b>"])}, facts)
     assert downloads.names(made) == list(seeds)
     for table in seeds.values():
         assert [one for one in table if f"<code>{one}</code></th><td>" not in made] == []

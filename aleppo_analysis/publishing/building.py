@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from aleppo_analysis import corpus
+from aleppo_analysis import corpus, written
 from aleppo_analysis.publishing import downloads, keeping, layout, origins, running
 from aleppo_analysis.publishing.fitting import fitted
 from aleppo_analysis.publishing.forking import Forked, Plain
@@ -143,7 +143,8 @@ def _makers(one: Plan, warm: Warm, kept: keeping.Keeping, reports: Sequence[str]
         warm.work(f"{home}:articles", str(draft), one.facts, one.asked.by, reports)
 
     def data(draft: Path, _: Ready) -> None:
-        warm.work(f"{home}:data", str(draft), one.facts)
+        stands = [one.place, one.window] if written.there(one.place) else []
+        warm.work(f"{home}:data", str(draft), one.facts, *stands)
 
     def page(name: str, draft: Path, ready: Ready) -> None:
         notebook, given = one.notebooks[name], one.given[name]

@@ -1,10 +1,8 @@
 """The page of the tables to take away: their files, and what every column means."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-
-import pandas as pd
 
 from aleppo_analysis import tables
 from aleppo_analysis.publishing.glance import Facts
@@ -25,14 +23,14 @@ class Download(NamedTuple):
     columns: list[tuple[str, str, str]]
 
 
-def page(made: Mapping[str, pd.DataFrame], facts: Facts) -> str:
-    """The page of the files and of what every column of them means."""
+def page(made: Mapping[str, tuple[int, Sequence[str]]], facts: Facts) -> str:
+    """The page of the files and of what every column of them means; `made` is how many rows and which columns each has."""
     listed = []
-    for name, frame in made.items():
+    for name, (rows, there) in made.items():
         columns = [(column, TYPES[kind], meaning) for column, (kind, meaning) in tables.columns(name).items()]
         known = {column for column, _, _ in columns}
-        columns += [(column, "", "as the corpus or a codebook gives it") for column in frame if column not in known]
-        listed.append(Download(name, len(frame), [(form, f"{FOLDER}/{name}.{form}") for form in FORMS], columns))
+        columns += [(column, "", "as the corpus or a codebook gives it") for column in there if column not in known]
+        listed.append(Download(name, rows, [(form, f"{FOLDER}/{name}.{form}") for form in FORMS], columns))
     return poured("data.html.j2", {"tables": listed}, facts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 MOST = 60_000  # bytes of a page without its figures
 REGION = re.compile(r'<div class="scroll".*?</table></div>', re.DOTALL)
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
-FIRST = re.compile(r" \(the first [\d,]+ of ([\d,]+)\)")
+FIRST = re.compile(r" \((?:the first )?[\d,]+ of ([\d,]+)(, from [\d,]+ of [\d,]+ articles, drawn by their ids)?\)")
 
 
 def fitted(made: str, most: int = MOST) -> str:
@@ -50,7 +50,8 @@ def _cut(region: str, limit: int) -> str:
     of = there[1] if there else f"{len(rows):,}"
     head, _, behind = region.partition("<tbody>")
     behind = behind.partition("</tbody>")[2]
-    told = f" (the first {kept:,} of {of})"
+    how = there[2] if there else ""
+    told = f" ({kept:,} of {of}{how})" if how else f" (the first {kept:,} of {of})"
     head = FIRST.sub(told, head) if there else _named(head, told)
     return f"{head}<tbody>{''.join(rows[:kept])}</tbody>{behind}"
 

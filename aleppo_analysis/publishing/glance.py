@@ -41,17 +41,19 @@ class Facts(NamedTuple):
     layered: str = ""
 
 
-def facts(name: str, articles: pd.DataFrame, by: str, skipped: Sequence[str] = ()) -> Facts:
-    """The facts of the corpus called `name`: its `articles` table, and the files that could not be read."""
+def facts(name: str, articles: pd.DataFrame, by: str, skipped: Sequence[str] = (), made_of: str = "") -> Facts:
+    """The facts of the corpus called `name`: its `articles` table, and the files that could not be read.
+
+    `made_of` is what else its fingerprint rests on, where the articles come without their texts.
+    """
     groups = [
         Group(str(key), len(some), int(some["n_words"].sum()), _span(some["published"]))
         for key, some in articles.groupby(tables.groups(articles, by).to_numpy())
     ]
     groups.sort(key=lambda group: (-group.articles, group.name))
     dates, outlets = _span(articles["published"]), articles["outlet"].nunique()
-    mark = hashlib.sha256(articles.to_csv(index=False, lineterminator="\n").encode("utf-8", "backslashreplace")).hexdigest()[
-        :12
-    ]
+    whole = made_of + articles.to_csv(index=False, lineterminator="\n")
+    mark = hashlib.sha256(whole.encode("utf-8", "backslashreplace")).hexdigest()[:12]
     others = articles[~selection.measured(articles)]
     unread = (
         tuple(f"{words.count(len(some), 'article')} in {key}" for key, some in others.groupby("language"))

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import export, quality
+from aleppo_analysis import export, quality, recall, written
 from aleppo_analysis.publishing import downloads, reader
 from aleppo_analysis.publishing.glance import Facts
 
@@ -21,11 +22,20 @@ def articles(made: Mapping[str, pd.DataFrame], folder: str, facts: Facts, by: st
         file.write_text(page, encoding="utf-8", newline="\n")
 
 
-def data(made: Mapping[str, pd.DataFrame], folder: str, facts: Facts) -> None:
-    """Write the tables into `folder`, as CSV and as Parquet, the page of their columns, and how well this version reads."""
+def data(
+    made: Mapping[str, pd.DataFrame], folder: str, facts: Facts, origin: str = "", window: Mapping[str, Any] | None = None
+) -> None:
+    """Write the tables into `folder`, as CSV and as Parquet, the page of their columns, and how well this version reads.
+
+    Where they stand written in a folder `origin`, they are all of those of the articles that `window` picks, part by part.
+    """
     place = Path(folder)
     for form in downloads.FORMS:
-        export.write(made, place / downloads.FOLDER, form)
-    (place / downloads.PAGE).write_text(downloads.page(made, facts), encoding="utf-8", newline="\n")
+        parts = recall.parts(origin, window or {}) if origin else {name: [made[name]] for name in made}
+        export.write_parts(parts, place / downloads.FOLDER, form)
+    sizes = {
+        name: (written.rows(place / downloads.FOLDER, name), written.columns(place / downloads.FOLDER, name)) for name in made
+    }
+    (place / downloads.PAGE).write_text(downloads.page(sizes, facts), encoding="utf-8", newline="\n")
     reads = json.dumps([one._asdict() for one in quality.figures()], indent=1)
     (place / QUALITY).write_text(f"{reads}\n", encoding="utf-8", newline="\n")

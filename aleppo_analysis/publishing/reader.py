@@ -184,4 +184,4 @@ def _index(
         n_claims = sum(mark["layer"] == "casualties" for mark in found[one["article_id"]])
         date = words.value("published", one["published"])
         rows.append((slug(one["article_id"]), _title(one), names[one["article_id"]], date, one["n_words"], n_claims))
-    return poured("articles.html.j2", {"rows": rows, "left": len(articles) - len(rows)}, facts)
+    return poured("articles.html.j2", {"rows": rows, "left": len(articles) - len(rows), "drawn": len(articles)}, facts)

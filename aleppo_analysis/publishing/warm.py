@@ -19,7 +19,7 @@ from typing import Any
 
 import pandas as pd
 
-from aleppo_analysis import analysis, codebook, corpus, selection, tables
+from aleppo_analysis import analysis, codebook, corpus, recall, selection, tables, written
 from aleppo_analysis.publishing import glance
 
 USED = ["charts", "evidence", "findings", "sensitivity", "blame", "quality"]  # by notebooks, beside what `analysis` imports
@@ -39,6 +39,7 @@ class Ready:
         self.came_from: tuple[str, str] | None = None  # the place of the corpus, and the codebooks laid over ours
         self.articles = pd.DataFrame()
         self.problems: list[corpus.Problem] = []
+        self.mark = ""  # of tables that stand written, all that they say in one number
         self.tables: Mapping[str, pd.DataFrame] = {}
 
     def read(self, place: str, codebooks: str) -> tuple[list[corpus.Problem], str]:
@@ -49,13 +50,17 @@ class Ready:
         if self.came_from != (place, codebooks):
             self.came_from = None
             codebook.use(*([codebooks] if codebooks else []))
-            self.articles, self.problems = corpus.inspect(place)
+            if written.there(place):
+                known = [one for one in written.columns(place, "articles") if one != "text"]
+                self.articles, self.problems, self.mark = written.read(place, "articles", known), [], written.mark(place)
+            else:
+                (self.articles, self.problems), self.mark = corpus.inspect(place), ""
             self.came_from = place, codebooks
         return self.problems, codebook.fingerprint()
 
     def glance(self, name: str, by: str, skipped: Sequence[str], window: Mapping[str, Any]) -> tuple[glance.Facts, list[str]]:
         """The facts of the picked articles, and the ids of those whose dates do not tell whether they are of the window."""
-        facts = glance.facts(name, selection.pick(self.articles, **window), by, skipped)
+        facts = glance.facts(name, selection.pick(self.articles, **window), by, skipped, self.mark)
         return facts, selection.undated(self.articles, window.get("since", ""), window.get("until", ""))
 
     def values(self, column: str, window: Mapping[str, Any]) -> list[str]:
@@ -63,9 +68,12 @@ class Ready:
         return sorted(tables.groups(selection.pick(self.articles, **window), column).unique())
 
     def prepare(self, window: Mapping[str, Any]) -> None:
-        """Make the tables that notebooks with these parameters will load."""
+        """Make the tables that notebooks with these parameters will load; of written ones each reads what it shows."""
         place, _ = self.came_from or ("", "")
-        self.tables = analysis.prepare(self.articles, place, **window)
+        if written.there(place):
+            self.tables = recall.some(place, window)
+        else:
+            self.tables = analysis.prepare(self.articles, place, **window)
 
     def do(self, function: str, arguments: Sequence[Any]) -> None:
         """Call `module:function` with the tables and `arguments`."""
