@@ -35,7 +35,7 @@ from aleppo_analysis.scanning import Entry, Hit, Scanner
 
 __all__ = [
     "FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "Layer", "at", "find", "fingerprint", "layer", "layered", "layers",
-    "load", "lookup", "problems", "remembered", "use", "wording",
+    "load", "lookup", "may_hold", "problems", "remembered", "use", "wording",
 ]  # fmt: skip
 
 P = ParamSpec("P")
@@ -63,7 +63,7 @@ def load(name: str, folder: Path | None = None) -> Codebook:
 
     Raises CodebookError where the file is missing, is no TOML, or an entry lacks what it needs.
     """
-    return _load(name, folder or FOLDER, () if folder else _layers)
+    return _load(name, folder, ()) if folder else _in_use(name)
 
 
 def layer(folder: str | Path) -> Layer:
@@ -107,6 +107,11 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
     cached = cache(function)
     _remembered.append(cached)
     return cast("Callable[P, T]", cached)
+
+
+@remembered
+def _in_use(name: str) -> Codebook:
+    return _load(name, FOLDER, _layers)
 
 
 @contextmanager
@@ -194,6 +199,11 @@ def find(book: Codebook, text: str, start: int = 0, end: int | None = None) -> I
         return scanning.find(book.scanner, text, start, end)
     end = len(text) if end is None else end
     return linear.merged(book.patterns, lambda at: scanning.find(book.scanner, text, at, end), text, start, end)
+
+
+def may_hold(book: Codebook, text: str, start: int, end: int) -> bool:
+    """Whether an entry of `book` may stand between two places of `text`: cheaper than to look for one, and a no is sure."""
+    return book.patterns is not None or scanning.may_hold(book.scanner, text, start, end)
 
 
 def at(book: Codebook, text: str, start: int, end: int) -> Hit | None:

@@ -58,8 +58,9 @@ class Trial(NamedTuple):
 class Scanner:
     """Entries, compiled: `choices` in the order in which they are tried at one place.
 
-    `automaton` finds the beginnings; where the one of number n stands, the choices `begun[n]` are tried. `anywhere` are the
-    choices that can begin with anything, and `mark` what one of them needs at least.
+    `automaton` finds the beginnings; where the one of number n stands, the choices `begun[n]` are tried, as the one expression
+    `trials[n]` once it is compiled. `anywhere` are the choices that can begin with anything, and `mark` what one of them needs
+    at least.
     """
 
     choices: tuple[Choice, ...]
@@ -68,7 +69,8 @@ class Scanner:
     anywhere: tuple[int, ...]
     mark: re.Pattern[str]
     by_term: Mapping[str, Entry]
-    trials: dict[tuple[int, ...], Trial] = field(default_factory=dict)
+    trials: list[Trial | None]
+    compiled: dict[tuple[int, ...], Trial] = field(default_factory=dict)
 
 
 def scanner(entries: Sequence[Entry]) -> Scanner:
@@ -83,20 +85,24 @@ def scanner(entries: Sequence[Entry]) -> Scanner:
             begins[beginning].add(number)
     anywhere = tuple(sorted(begins.pop("", ())))
     begun = (set().union(*(begins.get(one[:k], ()) for k in range(1, len(one) + 1))) for one in begins)
-    automaton = AhoCorasick(list(begins), implementation=Implementation.DFA)
+    automaton = AhoCorasick([f" {one}" for one in begins], implementation=Implementation.DFA)  # at the beginning of a word
     needed = [marks(choices[number].regex) for number in anywhere]
     mark = re.compile(f"[{re.escape(''.join(sorted(frozenset().union(*needed))))}]" if needed and all(needed) else "")
-    return Scanner(tuple(choices), automaton, tuple(tuple(sorted(numbers)) for numbers in begun), anywhere, mark, by_term)
+    trials: list[Trial | None] = [None] * len(begins)
+    numbers = tuple(tuple(sorted(some)) for some in begun)
+    return Scanner(tuple(choices), automaton, numbers, anywhere, mark, by_term, trials)
 
 
 def find(scanner: Scanner, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
     """Every place between `start` and `end` of `text` where an entry stands, from left to right, none overlapping."""
-    end, at, places = len(text) if end is None else end, start, _places(scanner, text)
-    free = _anywhere(scanner, text, start, end)
-    for place, numbers in places[bisect_left(places, (start,)) : bisect_left(places, (end,))]:
+    places, numbers = _places(scanner, text)
+    end, at = len(text) if end is None else end, start
+    free = _anywhere(scanner, text, start, end) if scanner.anywhere else None
+    for k in range(bisect_left(places, start), bisect_left(places, end)):
+        place = places[k]
         if place < at:
             continue
-        trial = scanner.trials.get(numbers) or _trial(scanner, numbers)
+        trial = scanner.trials[numbers[k]] or _begun(scanner, numbers[k])
         match = trial.regex.match(text, place, end)
         if match is None:
             continue
@@ -114,10 +120,17 @@ def find(scanner: Scanner, text: str, start: int = 0, end: int | None = None) ->
         free = _anywhere(scanner, text, free.end(), end)
 
 
+def may_hold(scanner: Scanner, text: str, start: int, end: int) -> bool:
+    """Whether an entry may stand between two places: one of its beginnings does, or it can begin with anything."""
+    places, _ = _places(scanner, text)
+    first = bisect_left(places, start)
+    begins = first < len(places) and places[first] < end
+    return begins or (bool(scanner.anywhere) and scanner.mark.search(text, start, end) is not None)
+
+
 def at(scanner: Scanner, text: str, start: int, end: int) -> Hit | None:
     """The entry that stands right at `start`; None where none does. Tries each choice: for codebooks of a few."""
-    numbers = tuple(range(len(scanner.choices)))
-    trial = scanner.trials.get(numbers) or _trial(scanner, numbers)
+    trial = _trial(scanner, tuple(range(len(scanner.choices))))
     match = trial.regex.match(text, start, end)
     return Hit(start, match.end(), trial.entries[match.lastgroup]) if match else None
 
@@ -130,28 +143,37 @@ def lookup(scanner: Scanner, words: str) -> Entry | None:
 
 
 @lru_cache(maxsize=64)
-def _places(scanner: Scanner, text: str) -> list[tuple[int, tuple[int, ...]]]:
-    """Where in a text which choices can begin; kept, for one who asks sentence by sentence."""
-    folded, begun = _folded(text), scanner.begun
-    found = scanner.automaton.find_matches_as_indexes(folded, overlapping=True)  # at one place the longest comes last
-    longest = {start: begun[number] for number, start, _ in found if not start or folded[start - 1] == " "}
-    return sorted(longest.items())
+def _places(scanner: Scanner, text: str) -> tuple[list[int], list[int]]:
+    """Where in a text which beginning stands (its number), in order; kept, for one who asks sentence by sentence."""
+    found = scanner.automaton.find_matches_as_indexes(_folded(text), overlapping=True)  # at one place the longest comes last
+    longest = {start: number for number, start, _ in found}
+    places = sorted(longest)
+    return places, [longest[place] for place in places]
 
 
 @lru_cache(maxsize=64)
 def _folded(text: str) -> str:
-    return fold(text) + " "
+    """A text in the form that beginnings are in, with a space before it and one behind."""
+    return f" {fold(text)} "
+
+
+def _begun(scanner: Scanner, number: int) -> Trial:
+    """What is tried where the beginning of this number stands."""
+    trial = scanner.trials[number] = _trial(scanner, scanner.begun[number])
+    return trial
 
 
 def _trial(scanner: Scanner, numbers: tuple[int, ...]) -> Trial:
     """The choices of these numbers as one expression; compiled when it is first needed, and kept."""
+    if numbers in scanner.compiled:
+        return scanner.compiled[numbers]
     names = [f"c{number:06}" for number in numbers]  # so that they sort as the numbers do
     choices = "|".join(f"(?P<{name}>{scanner.choices[number].regex})" for name, number in zip(names, numbers, strict=True))
     entries: dict[str | None, Entry] = {
         name: scanner.choices[number].entry for name, number in zip(names, numbers, strict=True)
     }
     trial = Trial(re.compile(rf"(?i)(?<![^\W_])(?:{choices})(?!\w)"), entries)
-    scanner.trials[numbers] = trial
+    scanner.compiled[numbers] = trial
     return trial
 
 
@@ -159,12 +181,11 @@ def _anywhere(scanner: Scanner, text: str, start: int, end: int) -> re.Match[str
     """The next place of a choice that can begin with anything."""
     if not scanner.anywhere or not scanner.mark.search(text, start, end):
         return None
-    trial = scanner.trials.get(scanner.anywhere) or _trial(scanner, scanner.anywhere)
-    return trial.regex.search(text, start, end)
+    return _trial(scanner, scanner.anywhere).regex.search(text, start, end)
 
 
 def _hit(scanner: Scanner, match: re.Match[str]) -> Hit:
-    return Hit(match.start(), match.end(), scanner.trials[scanner.anywhere].entries[match.lastgroup])
+    return Hit(match.start(), match.end(), scanner.compiled[scanner.anywhere].entries[match.lastgroup])
 
 
 def _fold(words: str) -> str:

@@ -1,11 +1,12 @@
 """Attributions: what an article hands to somebody else, to whom, and how."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from aleppo_analysis import tables, text
+from aleppo_analysis import codebook, tables, text
 from aleppo_analysis.intervals import wilson
 from aleppo_analysis.saying import contents, coreference, grammar, quoting, reporting, wordless
 from aleppo_analysis.saying.cast import Cast, Source
@@ -48,14 +49,14 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     quotation that stands alone goes on from the source before it; it has no cue.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    columns: dict[str, list[Any]] = {column: [] for column in tables.columns("attributions")}
+    rows: list[dict[str, Any]] = []
     for article_id, page in tables.by_article(sentences, Sentence._fields).items():
         whole = texts[article_id]
         for row in _article(text.spaced(whole), list(map(Sentence._make, page))):
-            row |= {"article_id": article_id, "source_text": _words(whole, row, "source"), "cue": _words(whole, row, "cue")}
-            for column, values in columns.items():
-                values.append(row[column])
-    return tables.make("attributions", columns)
+            row["article_id"] = article_id
+            row["source_text"], row["cue"] = _words(whole, row, "source"), _words(whole, row, "cue")
+            rows.append(row)
+    return tables.make("attributions", {column: [row[column] for row in rows] for column in tables.columns("attributions")})
 
 
 def compare(attributions: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
@@ -92,22 +93,29 @@ def _words(whole: str, row: Mapping[str, Any], part: str) -> str | None:
 def _article(whole: str, page: list[Sentence]) -> list[dict[str, Any]]:
     """The rows of one article, line by line; a line that ends with a colon opens a row for the quotation on the next."""
     cast, rows = Cast(whole), list[dict[str, Any]]()
-    people = frozenset(one.name.split()[-1].lower() for one in cast.people)
     opened: dict[str, Any] | None = None
     for block in _blocks(whole, page):
         quotes = [one for one in text.quotations(whole, block[0].start, block[-1].end) if one.depth == 0]
         mine: list[dict[str, Any]] = []
-        pieces = ((line, *piece) for line in block for piece in text.cut(whole, line.start, line.end))
-        for line, start, end in pieces:
-            clause = contents.ready(whole, (start, end), cast.among(start, end), quotes)
-            said = reporting.read(clause)
-            said = wordless.headline(clause, said, people) if line.kind == "title" else said
-            mine += _rows(cast, clause, said, line)
+        clause = None
+        for line in block:
+            for start, end in text.cut(whole, line.start, line.end) if _may_tell(whole, line, quotes) else ():
+                clause = contents.ready(whole, (start, end), cast.among(start, end), quotes)
+                said = reporting.read(clause)
+                said = wordless.headline(clause, said, cast.is_last_name) if line.kind == "title" else said
+                mine += _rows(cast, clause, said, line)
         rows += quoting.complete(whole, mine, quotes, block, opened or (rows[-1] if rows else None))
-        colon = wordless.introduced(clause)
-        opened = next(_rows(cast, clause, [colon], line), None) if colon else None
+        colon = wordless.introduced(clause) if clause and clause.end == line.end else None
+        opened = next(_rows(cast, clause, [colon], line), None) if clause and colon else None
     _name_offices(cast, rows)
     return rows
+
+
+def _may_tell(whole: str, line: Sentence, quotes: list[text.Quotation]) -> bool:
+    """Whether a sentence may hand anything to anybody: by its form, a reporting word or a quotation; most do not."""
+    if line.kind == "title" or whole[line.end - 1] == ":" or contents.touching(quotes, line.start, line.end):
+        return True
+    return codebook.may_hold(codebook.load("cues"), whole, line.start, line.end)
 
 
 def _blocks(whole: str, page: list[Sentence]) -> Iterator[list[Sentence]]:
@@ -136,7 +144,7 @@ def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Sentence) -> Ite
                 continue
             span = found
             mute = one.source is None and cast.history and not can_speak(clause, span)
-            source = cast.history[-1][1] if mute else coreference.resolve(cast, span, one.notes)
+            source = cast.history[-1][1] if mute else coreference.resolve(cast, span, one.notes, clause.words)
             if mute:  # "The attacks left 20 injured, noting that ...": who is noted for the rest is noted for all of it
                 one = one._replace(content=(contents.opened(clause), one.content[1]))
         relayed = before is not None and one.content[0] <= before[0][0] < one.content[1]  # "a source said, SANA reported"
@@ -169,12 +177,13 @@ def _row(whole: str, span: tuple[int, int], one: Saying, source: Source, line: S
 
 def _name_offices(cast: Cast, rows: list[dict[str, Any]]) -> None:
     """An office that an article quotes without a name ("a local official") is the person whom it introduces right after."""
+    offices = _offices()
     for number, row in enumerate(rows):
-        office = frozenset() if row["form"] == "person" else _offices(cast, row)
+        office = frozenset() if row["form"] == "person" else offices(row["source_text"])
         if not office:
             continue
         for later in rows[number + 1 : number + 3]:
-            other = _offices(cast, later)
+            other = offices(later["source_text"])
             if other and not other & office:
                 continue
             near = 0 < later["start"] - row["start"] < grammar.limit("office_reach")
@@ -184,7 +193,12 @@ def _name_offices(cast: Cast, rows: list[dict[str, Any]]) -> None:
                 break
 
 
-def _offices(cast: Cast, row: dict[str, Any]) -> frozenset[str]:
-    """The offices among the words that name a row's source."""
-    words = grammar.tokens(cast.text, row["source_start"], row["source_end"])
-    return grammar.words_of("unnamed_office").intersection(word.low for word in words)
+@codebook.remembered
+def _offices() -> Callable[[str], frozenset[str]]:
+    """What gives the offices among the words that name a source."""
+    unnamed = grammar.words_of("unnamed_office")
+
+    def read(words: str) -> frozenset[str]:
+        return unnamed.intersection(word.low for word in grammar.tokens(words, 0, len(words)))
+
+    return lru_cache(maxsize=10_000)(read)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from aleppo_analysis.saying.cast import Cast, actors, strongest
+from aleppo_analysis.saying.actors import actors, strongest
+from aleppo_analysis.saying.cast import Cast
 from aleppo_analysis.saying.names import possessive
 
 

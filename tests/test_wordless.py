@@ -26,7 +26,7 @@ def make_clause(words):
     ],
 )
 def test_the_form_of_a_headline(words, rule):
-    assert [one.rule for one in wordless.headline(make_clause(words), [], frozenset({"haddad"}))] == [rule]
+    assert [one.rule for one in wordless.headline(make_clause(words), [], {"haddad"}.__contains__)] == [rule]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_the_form_of_a_headline(words, rule):
     ],
 )
 def test_a_headline_that_names_no_source(words):
-    assert wordless.headline(make_clause(words), [], frozenset()) == []
+    assert wordless.headline(make_clause(words), [], set().__contains__) == []
 
 
 @pytest.mark.parametrize(

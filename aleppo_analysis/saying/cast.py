@@ -5,26 +5,22 @@ it and else by the longest of its names that the article has.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from functools import cached_property
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
 from aleppo_analysis.saying import names
-from aleppo_analysis.saying.grammar import limit, tokens, words_of
-from aleppo_analysis.saying.names import NAME, Mention, can_be, inside, is_title, no_name, parts_of, possessive
+from aleppo_analysis.saying.actors import actors, generic, lost_genitive
+from aleppo_analysis.saying.grammar import limit, words_of
+from aleppo_analysis.saying.names import NAME, Mention, can_be, inside, is_title, parts_of, possessive
 
-HYPHENS = frozenset("-‐‑")
-HELD = re.compile(r"[-‐‑](?:held|controlled|occupied|besieged|populated|majority|style|born|allied|owned|friendly|dominated)")
-ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{3,15}\b")  # what comes first tells at once where none can begin
-FIRST_NAME = re.compile(r"(?<![.!?:;,] )(?<![.!?:;,\n\"“])\b([^\W\d_a-z][a-z]+) $")
 LEAD_END = re.compile(r"\n|(?:[,;:!?\"”“\n]|(?<=[a-z]{3})\.)\s|\s[-–—|]\s|\b(?:and|that|by|with|as|said|told|to)\b")
 TAIL = re.compile(
     r"\s*[,(–-]\s*([^,;.!?\"”“)\n]*)|"
     r"\s+((?:a|the|an|head|director|spokesman|leader|\w+s)\s[^,;.!?\"”“\n]*?)(?=\s(?:said|told|added|says)\b|[.\n]|$)"
 )
 LONGEST_ACTOR = 80  # characters
-STRENGTH = {"person": 4.0, "organisation": 3.0, "role": 2.0, "state": 1.0}
 
 
 class Source(NamedTuple):
@@ -47,28 +43,56 @@ class Cast:
     def __init__(self, text: str) -> None:
         self.text = text
         self.actors = actors(text)
+        self.history: list[tuple[int, Source]] = []
         self._starts = [hit.start for hit in self.actors]
-        self.printed: dict[str, set[str]] = defaultdict(set)
-        self.generic: dict[str, Counter[str]] = defaultdict(Counter)
-        self.example = {hit.entry.label: hit for hit in reversed(self.actors)}
-        book = codebook.load("sources")
-        for hit in self.actors:
-            name = possessive(text[hit.start : hit.end])
-            if codebook.lookup(book, name):  # no misprint
-                self.printed[hit.entry.label].add(name)
-            for phrase in hit.entry.keys.get("generic", ()):
-                self.generic[phrase.lower().removesuffix("s")][hit.entry.label] += 1
-        self.people = list(self._people())
-        self.places = [one.start for one in self.people]
-        self._by_word: dict[str, list[Mention]] = defaultdict(list)
-        for one in self.people:
-            for word in set(one.parts):
-                self._by_word[word].append(one)
+        self._printed: dict[str, set[str]] = {}
+        self._called: dict[str, str] = {}
         self._roles: dict[str, list[codebook.Hit]] = {}
         self._offices: dict[str, bool] = {}
         self._fullest: dict[str, tuple[int, str]] = {}
         self._firsts: dict[str, str] = {}
-        self.history: list[tuple[int, Source]] = []
+
+    @cached_property
+    def named(self) -> dict[str, list[codebook.Hit]]:
+        """Where each actor of the codebook is named, by its label."""
+        named: dict[str, list[codebook.Hit]] = {}
+        for hit in self.actors:
+            named.setdefault(hit.entry.label, []).append(hit)
+        return named
+
+    @cached_property
+    def people(self) -> list[Mention]:
+        """The persons whose names the article prints, in order."""
+        return self._people()
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where the persons stand."""
+        return [one.start for one in self.people]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Mention]]:
+        """The persons by each word of their names."""
+        by_word: dict[str, list[Mention]] = {}
+        for one in self.people:
+            for word in set(one.parts):
+                by_word.setdefault(word, []).append(one)
+        return by_word
+
+    def printed(self, label: str) -> set[str]:
+        """The names that the article has for an actor, misprints left out."""
+        if label not in self._printed:
+            book = codebook.load("sources")
+            names = {possessive(self.text[hit.start : hit.end]) for hit in self.named.get(label, ())}
+            self._printed[label] = {name for name in names if codebook.lookup(book, name)}
+        return self._printed[label]
+
+    def meant(self, phrase: str) -> codebook.Hit | None:
+        """The actor that "the monitor" or "the watchdog" means: of those called so the one that is named most often."""
+        times = generic().get(phrase, {})
+        known = (label for label in self.named if label in times) if times else ()  # of two as often the first one counts
+        best = max(known, key=lambda label: times[label] * len(self.named[label]), default=None)
+        return self.named[best][0] if best else None
 
     def among(self, start: int, end: int) -> list[codebook.Hit]:
         """The actors named between two places."""
@@ -80,7 +104,8 @@ class Cast:
         return self.people[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
     def _people(self) -> list[Mention]:
-        found, read = [], names.reader()
+        found: list[Mention] = []
+        read = names.reader()
         for match in NAME.finditer(self.text):
             at, stop = match.span()
             parts = read(match.group())
@@ -95,6 +120,10 @@ class Cast:
                 name = possessive(self.text[start:end])
                 found.append(Mention(start, end, name, parts_of(name)))
         return found
+
+    def is_last_name(self, word: str) -> bool:
+        """Whether one of the persons has this last name, in lower case."""
+        return any(one.name.split()[-1].lower() == word for one in self.people)
 
     def fullest(self, name: str, at: int) -> str:
         """The fullest name that the article gives the person called `name`: the nearest before a place, else the first."""
@@ -157,77 +186,13 @@ class Cast:
         own = possessive(self.text[hit.start : hit.end])
         if hit.entry.keys.get("several"):
             return own
-        printed = self.printed[hit.entry.label]
-        exact = next((name for name in sorted(printed) if name.lower() == hit.entry.label.lower()), "")
-        if exact:
-            return exact
-        return max(printed, key=lambda name: (not lost_genitive(name), len(name), name), default=hit.entry.label)
-
-
-def actors(text: str) -> list[codebook.Hit]:
-    """Every actor and role of the codebook in `text`, but those that only say who holds a place ("rebel-held", "anti-IS").
-
-    An acronym with two neighbouring letters changed over ("SORH") is the one that it can only be.
-    """
-    book = codebook.load("sources")
-    hits = list(codebook.find(book, text))
-    acronyms = [(match.start(), match.end(), _misprinted(book, match.group())) for match in ACRONYM.finditer(text)]
-    new = [codebook.Hit(start, end, meant) for start, end, meant in acronyms if meant and not _among(hits, start)]
-    hits = sorted([*hits, *new], key=lambda hit: hit.start) if new else hits
-    own = [hit for hit in hits if not _holds_only(text, hit.start, hit.end)]
-    return [hit for hit in own if hit.entry.keys["is"] != "person" or not _of_another(text, hit)]
-
-
-def _among(hits: list[codebook.Hit], at: int) -> bool:
-    """Whether one of the hits has the character at a place."""
-    before = bisect_right(hits, at, key=lambda hit: hit.start)
-    return bool(before) and at < hits[before - 1].end
-
-
-def _holds_only(text: str, start: int, end: int) -> bool:
-    """Whether an actor only says who holds a place, or whom somebody is against."""
-    if text[end : end + 1] in HYPHENS and HELD.match(text, end):
-        return True
-    return text[start - 1 : start] == "-" and text[max(0, start - 5) : start].lower() == "anti-"
-
-
-def _of_another(text: str, hit: codebook.Hit) -> bool:
-    """Whether the last name of a person stands behind another first name: "Hafez al-Assad", but "President Assad"."""
-    if " " in text[hit.start : hit.end]:
-        return False
-    match = FIRST_NAME.search(text, max(0, hit.start - 30), hit.start)
-    word = tokens(text, *match.span(1))[0] if match else None
-    if word is None or word.kind != "cap" or no_name(word, []):
-        return False
-    return not codebook.lookup(codebook.load("sources"), text[word.start : word.end])
-
-
-def _misprinted(book: codebook.Codebook, word: str) -> codebook.Entry | None:
-    """The organisation whose acronym `word` is but for two neighbouring letters that changed places."""
-    swapped = {word[:k] + word[k + 1] + word[k] + word[k + 2 :] for k in range(1, len(word) - 1)} - {word}
-    known = {entry.label: entry for one in swapped if (entry := book.scanner.by_term.get(one))}
-    return next(iter(known.values())) if len(known) == 1 else None
-
-
-def lost_genitive(name: str) -> bool:
-    """Whether a name begins with a state whose apostrophe was lost ("Syrias army"): no name where there is another."""
-    first = name.split()[0]
-    entry = codebook.lookup(codebook.load("sources"), first[:-1]) if first.endswith("s") else None
-    return entry is not None and entry.keys["is"] == "state"
-
-
-def strongest(hits: list[codebook.Hit]) -> codebook.Hit | None:
-    """The one of several actors in a phrase that says whose word it is; a foreign state before "army" outweighs it."""
-    best = max(hits, key=_weight, default=None)
-    home = codebook.load("sources").settings["home"]
-    if best and best.entry.keys["is"] == "role" and best.entry.keys["type"] == home:
-        foreign = [hit for hit in hits if hit.entry.keys["is"] == "state" and hit.entry.keys["type"] != home]
-        return foreign[0] if foreign else best
-    return best
-
-
-def _weight(hit: codebook.Hit) -> float:
-    return 0.5 if hit.entry.keys["type"] == "unnamed" else STRENGTH[hit.entry.keys["is"]]
+        label = hit.entry.label
+        if label not in self._called:
+            printed = self.printed(label)
+            exact = [name for name in printed if name.lower() == label.lower()]
+            longest = max(printed, key=lambda name: (not lost_genitive(name), len(name), name), default=label)
+            self._called[label] = min(exact, default=longest)
+        return self._called[label]
 
 
 def beside(text: str, one: Mention) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
@@ -20,11 +21,13 @@ from aleppo_analysis.text import Quotation
 SPEECH = ("clause", "report", "recipient")
 """What a reporting word takes that introduces a clause of its own."""
 
-CLAUSAL = ("verb", "auxiliary", "pronoun")
+VERBS = frozenset({"verb", "auxiliary"})
+CLAUSAL = VERBS | {"pronoun"}
 HUNG_ON = re.compile(r",\s+(?:which|that|who|where|whose|as|after|while|when)\b")
 JOINED = re.compile(r"[\s,;–—-]*(?:\b(?:and|but|while|as|also|or|yet|whereas|with)\s+)*$")
 LONGEST_JOIN = 100  # characters
 SPACE = " ,;:–—-\xa0"
+QUOTE_END = attrgetter("end")
 
 Span = tuple[int, int]
 
@@ -59,10 +62,16 @@ class Clause:
 def ready(text: str, span: Span, actors: list[codebook.Hit], quotes: list[Quotation]) -> Clause:
     """The sentence between two places of `text`, made ready; `quotes` are the outermost quotations of its line, in order."""
     start, end = span
-    if quotes:
-        first = bisect_left(quotes, start - 3, key=lambda one: one.end)
-        quotes = quotes[first : bisect_left(quotes, end, key=lambda one: one.start)]
-    return Clause(text, start, end, actors, list(codebook.find(codebook.load("cues"), text, start, end)), quotes)
+    cues = list(codebook.find(codebook.load("cues"), text, start, end))
+    return Clause(text, start, end, actors, cues, touching(quotes, start, end))
+
+
+def touching(quotes: list[Quotation], start: int, end: int) -> list[Quotation]:
+    """The quotations that a sentence has a part of, or that end right before it."""
+    if not quotes:
+        return quotes
+    first = bisect_left(quotes, start - 3, key=QUOTE_END)
+    return quotes[first : bisect_left(quotes, (end,), first)]
 
 
 def span_of(clause: Clause, phrase: Phrase) -> Span:
@@ -114,11 +123,13 @@ def _whole(clause: Clause, quote: Quotation) -> bool:
 def before(clause: Clause, first: int, found: list[Saying]) -> Span:
     """What stands before token `first`, from the sentence's opening words or the last clause that was handed away."""
     stop = clause.words[first].start
-    ends = [one.cue[1] for one in found if one.content[1] <= one.cue[0] and one.cue[1] < stop]
-    start = max(ends, default=clause.start)
-    start += len(clause.text[start:stop]) - len(clause.text[start:stop].lstrip(" ,;"))
     end = clause.start + len(clause.text[clause.start : stop].rstrip(SPACE))
-    return (start if ends and has_clause(clause, (start, end)) else opened(clause)), end
+    ends = [one.cue[1] for one in found if one.content[1] <= one.cue[0] and one.cue[1] < stop]
+    if ends:
+        start = stop - len(clause.text[max(ends) : stop].lstrip(" ,;"))
+        if has_clause(clause, (start, end)):
+            return start, end
+    return opened(clause), end
 
 
 def opened(clause: Clause) -> int:
@@ -133,7 +144,7 @@ def object_of(clause: Clause, span: Span) -> Span:
     """An object without the clause that the article itself hangs on to it: ", which shocked many", "strikes that killed 30"."""
     ends = [match.start() for match in HUNG_ON.finditer(clause.text, *span)]
     for word, verb in pairwise(clause.words):
-        relative = word.low in ("that", "which", "who") and verb.kind in ("verb", "auxiliary")
+        relative = word.low in words_of("hanging") and verb.kind in VERBS
         ends += [word.start - 1] if relative and span[0] < word.start < span[1] else []
     ends = [end for end in ends if not any(quote.start < end < quote.end for quote in clause.quotes)]
     return span[0], min([*ends, span[1]])
@@ -147,21 +158,19 @@ def inner(clause: Clause, span: Span) -> list[Token]:
 def has_clause(clause: Clause, span: Span) -> bool:
     """Whether a verb stands between two places, and a word beside it."""
     inside = inner(clause, span)
-    return len(inside) > 1 and any(word.kind in ("verb", "auxiliary") for word in inside)
+    return len(inside) > 1 and not VERBS.isdisjoint([word.kind for word in inside])
 
 
 def has_quotation(clause: Clause, span: Span) -> bool:
     """Whether a part of what stands between two places is quoted."""
-    return any(quote.start < span[1] and quote.end > span[0] for quote in clause.quotes)
+    return bool(clause.quotes) and any(quote.start < span[1] and quote.end > span[0] for quote in clause.quotes)
 
 
 def can_be_said(clause: Clause, span: Span, takes: str) -> bool:
     """Whether what stands behind a reporting word can be what was said: a clause, a quotation, an object where it takes one."""
     inside = [word for word in inner(clause, span) if word.kind != "mark"]
-    if not inside:
-        return False
-    if has_quotation(clause, span):
-        return True
+    if not inside or has_quotation(clause, span):
+        return bool(inside)
     second = inside[1].low if len(inside) > 1 else ""
     introduced = clause.text[max(0, span[0] - 5) : span[0]].strip() in ("that", ":")
     if takes == "report" and not introduced:
@@ -169,12 +178,13 @@ def can_be_said(clause: Clause, span: Span, takes: str) -> bool:
         return counts or inside[0].kind not in ("preposition", "conjunction")
     if inside[0].low == "to":
         return False
-    return introduced or (len(inside) > 1 and any(word.kind in CLAUSAL for word in inside)) or len(inside) > limit("bare_words")
+    has_verb = len(inside) > 1 and not CLAUSAL.isdisjoint([word.kind for word in inside])
+    return introduced or has_verb or len(inside) > limit("bare_words")
 
 
 def quote_ending(clause: Clause, at: int) -> Quotation | None:
     """The quotation that ends right before `at`; a few words in marks are none."""
-    quote = next((one for one in reversed(clause.quotes) if one.end <= at), None)
+    quote = next((one for one in reversed(clause.quotes) if one.end <= at), None) if clause.quotes else None
     if quote is None or clause.text[quote.end : at].strip(SPACE) or scare(clause.text, quote):
         return None
     return quote

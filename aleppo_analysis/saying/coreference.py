@@ -5,15 +5,14 @@ the person whom the nearest sentence before names first, "it" the last organisat
 own words.
 """
 
-import re
+from collections.abc import Sequence
 
 from aleppo_analysis import codebook
-from aleppo_analysis.saying.cast import Cast, Source, strongest
-from aleppo_analysis.saying.grammar import Token, limit, tokens, words_of
+from aleppo_analysis.saying.actors import is_home, strongest
+from aleppo_analysis.saying.cast import Cast, Source
+from aleppo_analysis.saying.grammar import Token, limit, tokens, within, words_of
 from aleppo_analysis.saying.names import is_title, no_name, possessive
 
-INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "other"})
-ARTICLE = re.compile(r"^(?:the|a|an|one|another|some|several|other)\s+", re.IGNORECASE)
 OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 PARTICLES = frozenset({"al", "de", "el", "bin", "abu", "-"})
 SENTENCE_END = (". ", ".\n", "\n", ".” ", '." ')
@@ -21,16 +20,19 @@ FAR = 3000  # characters back beyond which no sentence begins
 Span = tuple[int, int]
 
 
-def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = ()) -> Source:
-    """Whom the words of a span mean, the appositions behind them (`notes`) taken into account."""
-    words = tokens(cast.text, *span)
+def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = (), around: Sequence[Token] = ()) -> Source:
+    """Whom the words of a span mean, the appositions behind them (`notes`) taken into account.
+
+    `around` are the tokens of the sentence, where they are known.
+    """
+    words = within(around, cast.text, *span)
     while len(words) > 1 and (words[-1].kind == "relative" or words[-1].low == ","):  # "Kerry, who"
         words = words[:-1]
         span = span[0], words[-1].end
     known = _going_back(cast, words)
     if known:
         return known
-    hits, plain = cast.among(*span), ARTICLE.sub("", cast.text[slice(*span)].strip())
+    hits, plain = cast.among(*span), _without_article(cast.text[slice(*span)])
     noted = [hit for note in notes for hit in cast.among(*note)]
     person = _person(cast, words, hits) or _person_behind(cast, words, notes)
     if person:
@@ -38,26 +40,29 @@ def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = ()) -> Source:
     nouns = frozenset(word.low for word in words if word.kind in ("cap", "low"))
     if not hits and words[-1].low in words_of("papers"):
         return _paper(cast, plain, span[0])
-    holder = cast.holder(nouns, span[0]) if words[0].low not in INDEFINITE and nouns & words_of("unnamed_office") else ""
-    if holder:
+    unnamed = not nouns.isdisjoint(words_of("unnamed_office")) and words[0].low not in words_of("indefinite")
+    if unnamed and (holder := cast.holder(nouns, span[0])):
         return of_person(cast, holder, hits)
     best = strongest(_no_places(words, hits))
     if best is None:
         side = strongest(noted)
-        unnamed = bool(nouns & {"sources", "source", "reports", "report", "officials", "official"})
-        kind = side.entry.keys["type"] if side else "unnamed" if unnamed else "other"
+        kind = side.entry.keys["type"] if side else "unnamed" if nouns & words_of("nameless") else "other"
         return _for_owner(cast, words[0], Source(plain, "", "", kind, "thing", nouns))
     keys, label = best.entry.keys, best.entry.label
-    if keys["is"] in ("organisation", "state") and _is_head(cast, best, span[1], hits):
+    if keys["is"] in ("organisation", "state") and _is_head(cast, best, words, hits):
         said_to_be = {word.low for note in notes for word in tokens(cast.text, *note) if word.low in words_of("anaphors")}
         return _of_actor(cast, best)._replace(nouns=nouns | said_to_be)
-    meant = cast.generic.get(cast.text[best.start : best.end].lower().removesuffix("s")) if keys["is"] == "role" else None
-    if meant:
-        actor = cast.example[meant.most_common(1)[0][0]]
-        if actor.entry.keys["type"] == keys["type"] or words[0].kind != "determiner":  # "20 killed: NGO", but not "an NGO said"
-            return _of_actor(cast, actor)
+    actor = cast.meant(cast.text[best.start : best.end].lower().removesuffix("s")) if keys["is"] == "role" else None
+    if actor and (actor.entry.keys["type"] == keys["type"] or words[0].kind != "determiner"):
+        return _of_actor(cast, actor)  # "20 killed: NGO", but not "an NGO said"
     group = label if keys["is"] in ("organisation", "state") else ""
     return _for_owner(cast, words[0], Source(plain, "", group, keys["type"], "role", nouns))
+
+
+def _without_article(phrase: str) -> str:
+    """A phrase without the article that it begins with."""
+    first, *rest = phrase.split(None, 1)
+    return rest[0].rstrip() if rest and (first.lower() in words_of("indefinite") or first.lower() == "the") else phrase.strip()
 
 
 def of_person(cast: Cast, name: str, hits: list[codebook.Hit]) -> Source:
@@ -69,7 +74,7 @@ def of_person(cast: Cast, name: str, hits: list[codebook.Hit]) -> Source:
     best = strongest(hits)
     if best is None or best.entry.keys["type"] == "unnamed" or best.entry.keys["is"] == "state":
         best = strongest([*hits, *cast.roles_of(name)])
-    if best is None or (best.entry.label == "Syria" and not cast.holds_office(name)):
+    if best is None or (is_home(best) and not cast.holds_office(name)):
         return Source(name, name, "", "other", "person")
     group = best.entry.label if best.entry.keys["is"] in ("organisation", "state") else ""
     return Source(name, name, group, best.entry.keys["type"], "person")
@@ -77,7 +82,7 @@ def of_person(cast: Cast, name: str, hits: list[codebook.Hit]) -> Source:
 
 def _person_behind(cast: Cast, words: list[Token], notes: tuple[Span, ...]) -> str:
     """The person named behind an office: "Its director, Omar Haddad, said"."""
-    if not any(is_title(word.low) for word in words):
+    if not notes or not any(is_title(word.low) for word in words):
         return ""
     named = [(hit.start, hit.end) for note in notes for hit in cast.among(*note) if hit.entry.keys["is"] == "person"]
     named += [(one.start, one.end) for note in notes for one in cast.persons(*note)]
@@ -95,6 +100,8 @@ def _for_owner(cast: Cast, first: Token, source: Source) -> Source:
 
 def _no_places(words: list[Token], hits: list[codebook.Hit]) -> list[codebook.Hit]:
     """The actors of a phrase without the states that only say where: "a mosque in Syria"."""
+    if not any(hit.entry.keys["is"] == "state" for hit in hits):
+        return hits
     where = {words[n + 1].start for n in range(len(words) - 1) if words[n].low in ("in", "near", "at", "from")}
     return [hit for hit in hits if hit.entry.keys["is"] != "state" or hit.start not in where]
 
@@ -105,12 +112,15 @@ def _of_actor(cast: Cast, hit: codebook.Hit) -> Source:
     return Source(name, label, "", hit.entry.keys["type"], "thing", frozenset(name.lower().split()))
 
 
-def _is_head(cast: Cast, hit: codebook.Hit, end: int, hits: list[codebook.Hit]) -> bool:
+def _is_head(cast: Cast, hit: codebook.Hit, words: list[Token], hits: list[codebook.Hit]) -> bool:
     """Whether the phrase means the actor itself and nobody of it: nothing but a common noun of its kind stands behind."""
-    same = [one for one in hits if one.entry is hit.entry]
-    rest = [word for word in tokens(cast.text, hit.end, end) if word.kind in ("low", "cap")]
-    rest = [word for word in rest if not any(one.start <= word.start < one.end for one in same)]
-    return all(any(word.low in words_of(kind) for kind in ("organisation", "kinds", "works")) for word in rest)
+    if hit.end >= words[-1].end:
+        return True
+    common = words_of("organisation", "kinds", "works")
+    rest = [word for word in within(words, cast.text, hit.end, words[-1].end) if word.kind in ("low", "cap")]
+    other = [word for word in rest if word.low not in common]
+    same = [one for one in hits if one.entry is hit.entry] if other else []
+    return all(any(one.start <= word.start < one.end for one in same) for word in other)
 
 
 def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
@@ -122,6 +132,8 @@ def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
     if named:
         return cast.fullest(possessive(cast.text[named[-1].start : named[-1].end]), start)
     names = [word.kind == "cap" and not no_name(word, hits) for word in words]
+    if True not in names and words[0].low not in PARTICLES:
+        return ""
     titled = [n for n in range(1, len(words)) if names[n] and not names[n - 1] and is_title(words[n - 1].low)]
     tail = next((n for n, name in enumerate(names) if name and all(names[n:])), 0)
     first = max(titled[-1], tail if len(words) - tail > 1 else 0) if titled else tail
@@ -161,17 +173,16 @@ def _paper(cast: Cast, name: str, at: int) -> Source:
 def _going_back(cast: Cast, words: list[Token]) -> Source | None:
     """The source before that a pronoun, "the same source", "the group" or "sources" goes back to."""
     at, first = words[0].start, words[0].low
-    if len(words) == 1 and any(first in words_of(kind) for kind in ("he", "it", "they")):
+    if len(words) == 1 and first in words_of("he", "it", "they"):
         return _pronoun(cast, first, at)
     if any(word.low == "same" for word in words):
         return cast.history[-1][1] if cast.history else None
     nouns = [word.low for word in words if word.kind in ("cap", "low")]
-    kinds = words_of("organisation"), words_of("anaphors")
-    if first == "the" and len(nouns) > 1 and all(noun in kinds[0] or noun in kinds[1] for noun in nouns):
+    if first == "the" and len(nouns) > 1 and words_of("organisation", "anaphors").issuperset(nouns):
         recent = (source for _, source in reversed(cast.history[-int(limit("memory_sources")) :]))
         things = (source for source in recent if source.form == "thing" and source.actor)
         return next((source for source in things if set(nouns) <= source.nouns), None)
-    if len(nouns) != 1 or nouns[0] not in words_of("anaphors") or first in INDEFINITE:
+    if len(nouns) != 1 or nouns[0] not in words_of("anaphors") or first in words_of("indefinite"):
         return None
     if any(hit.entry.keys["is"] == "organisation" for hit in cast.among(at, words[-1].end)):
         return None
@@ -185,9 +196,9 @@ def _anaphor(cast: Cast, noun: str, at: int, definite: bool) -> Source | None:
     alike = {noun, noun.removesuffix("s"), noun + "s"}
     alike = alike.union(*(words_of(kind) for kind in ("army", "air") if noun in words_of(kind)))
     if definite and noun in words_of("organisation") and not any(alike & source.nouns for source in recent):
-        labels = [label for label, names in cast.printed.items() if any(noun in name.lower().split() for name in names)]
-        near = [hit for hit in map(cast.example.get, labels) if hit and hit.entry.keys["is"] == "organisation"]
-        near = [hit for hit in near if hit.start < at]
+        labels = [label for label in cast.named if any(noun in name.lower().split() for name in cast.printed(label))]
+        near = [cast.named[label][0] for label in labels]
+        near = [hit for hit in near if hit.entry.keys["is"] == "organisation" and hit.start < at]
         if near:
             return _of_actor(cast, max(near, key=lambda hit: hit.start))
     for source in recent:

@@ -28,26 +28,28 @@ class Cue(NamedTuple):
 
 def cue_of(clause: Clause, hit: codebook.Hit) -> Cue | None:
     """A hit as a reporting word; none where it stands in a quotation or in an actor's name."""
-    if any(quote.start < hit.start < quote.end for quote in clause.quotes):
-        return None
+    for quote in clause.quotes:
+        if quote.start < hit.start < quote.end:
+            return None
     for one in clause.actors:
         if one.start < hit.start < one.end or (one.start == hit.start and one.end >= hit.end and one.entry.label != "unnamed"):
             return None
-    first = bisect_left(clause.words, (hit.start,))
-    if first == len(clause.words) or clause.words[first].start != hit.start:
+    words, keys = clause.words, hit.entry.keys
+    first = bisect_left(words, (hit.start,))
+    if first == len(words) or words[first].start != hit.start:
         return None
     last = first + 1
-    while clause.words[last - 1].end < hit.end:
+    while words[last - 1].end < hit.end:
         last += 1
-    keys, low = hit.entry.keys, [word.low for word in clause.words[max(0, first - 3) : first]]
-    participle = clause.words[first].low.endswith("ing") and not PASSIVE & set(low)
+    ing = words[first].low.endswith("ing")
+    participle = ing and PASSIVE.isdisjoint([word.low for word in words[max(0, first - 3) : first]])
     return Cue(first, last, (hit.start, hit.end), hit.entry.label, keys["takes"], keys, participle)
 
 
 def is_verb(clause: Clause, cue: Cue) -> bool:
     """Whether the word reports here: not "its claims", "did not say", "claimed 20 lives", "as saying"."""
     before = clause.words[max(0, cue.first - 3) : cue.first]
-    if any(word.low in words_of("negative") for word in before):
+    if not words_of("negative").isdisjoint([word.low for word in before]):
         return False
     if before and (before[-1].low in ("of", "as") or before[-1].kind == "determiner"):
         return before[-1].low == "as" and not is_ing(clause, cue)
@@ -57,8 +59,10 @@ def is_verb(clause: Clause, cue: Cue) -> bool:
 
 def is_passive(clause: Clause, cue: Cue) -> bool:
     """Whether a form of to be stands right before the reporting word, an adverb at most between them."""
-    before = next((word for word in reversed(clause.words[: cue.first]) if word.kind != "adverb"), None)
-    return before is not None and before.low in PASSIVE
+    at = cue.first - 1
+    while at >= 0 and clause.words[at].kind == "adverb":
+        at -= 1
+    return at >= 0 and clause.words[at].low in PASSIVE
 
 
 def is_ing(clause: Clause, cue: Cue) -> bool:

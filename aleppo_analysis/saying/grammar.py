@@ -4,6 +4,10 @@ A word that is in no list of `codebooks/grammar.toml` is taken for a noun, unles
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
@@ -12,8 +16,7 @@ TOKEN = re.compile(
     r"[A-Z]\.(?:[A-Z]\.)+|M(?:rs?|s|aj)\.|Dr\.|S(?:en|gt|t|r)\.|Re[pv]\.|G(?:ov|en)\.|Lt\.|C(?:ol|apt)\.|Prof\.|Adm\.|Brig\.|Jr\.|"
     r"\w+(?:[.,'’@:/\-‐‑]\w+)*['’]?|\.\.\.|[^\w\s]"
 )  # each form with its first letter in front: what cannot begin at a place is passed over at once
-
-
+TOKENS_AND_GAPS = re.compile(f"({TOKEN.pattern})")
 MOST_KNOWN = 200_000  # words
 
 
@@ -34,9 +37,10 @@ def classes() -> dict[str, str]:
 
 
 @codebook.remembered
-def words_of(name: str) -> frozenset[str]:
-    """One word list of the grammar."""
-    return frozenset(codebook.load("grammar").settings["classes"][name])
+def words_of(*names: str) -> frozenset[str]:
+    """The words of one list of the grammar, or of several."""
+    lists = codebook.load("grammar").settings["classes"]
+    return frozenset(word for name in names for word in lists[name])
 
 
 class _Known(dict[str, tuple[str, str]]):
@@ -57,20 +61,38 @@ class _Known(dict[str, tuple[str, str]]):
 
 
 _known = codebook.remembered(_Known)
+_token = partial(tuple.__new__, Token)  # what Token._make comes down to
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text` between `start` and `end`, each with its class."""
-    known, new = _known(), tuple.__new__  # what Token(...) comes down to
-    found = [new(Token, match.span() + known[match[0]]) for match in TOKEN.finditer(text, start, end)]
-    for number in [number for number, word in enumerate(found[:-1]) if word[2] in known.odd]:
-        word, behind = found[number], found[number + 1]
+    known, pieces = _known(), TOKENS_AND_GAPS.split(text[start:end])  # a gap, a token, a gap, ...
+    if len(pieces) == 1:
+        return []
+    places = list(accumulate(map(len, pieces), initial=start))
+    lows, kinds = zip(*map(known.__getitem__, pieces[1::2]), strict=True)
+    found = list(map(_token, zip(places[1:-1:2], places[2::2], lows, kinds, strict=True)))
+    if not known.odd.isdisjoint(lows):
+        _read_odd(found, known)
+    return found
+
+
+def _read_odd(words: list[Token], known: _Known) -> None:
+    """Gives the words whose class rests on the next one theirs."""
+    for number in [number for number, word in enumerate(words[:-1]) if word.low in known.odd]:
+        word, behind = words[number], words[number + 1]
         if word.low in known.hurting:
             if behind.kind in ("num", "determiner") or behind.low in ("at", "more", "about", "over", "nearly", "dozen"):
-                found[number] = word._replace(kind="verb")
+                words[number] = word._replace(kind="verb")
         elif word.kind == "cap" and (behind.kind == "determiner" or behind.low == ","):
-            found[number] = word._replace(kind="adverb")  # "Notably the army said"
-    return found
+            words[number] = word._replace(kind="adverb")  # "Notably the army said"
+
+
+def within(around: Sequence[Token], text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text` between `start` and `end`, taken from those `around` them where they are the same."""
+    inside = list(around[bisect_left(around, (start,)) : bisect_left(around, (end,))])
+    aligned = inside and not text[start : inside[0].start].strip() and inside[-1].end == end
+    return inside if aligned and inside[-1].low not in _known().odd else tokens(text, start, end)
 
 
 def _kind(word: str) -> str:

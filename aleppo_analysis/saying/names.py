@@ -26,7 +26,7 @@ class Mention(NamedTuple):
 
 def no_name(part: Token, others: list[codebook.Hit]) -> bool:
     """Whether a word before a name is no part of it: an office, a place, a little word, another actor."""
-    return _listed(part) or inside(part.start, others)
+    return inside(part.start, others) or _listed(part)
 
 
 def inside(at: int, hits: list[codebook.Hit]) -> bool:
@@ -36,9 +36,10 @@ def inside(at: int, hits: list[codebook.Hit]) -> bool:
 
 def _listed(part: Token) -> bool:
     """Whether a word is never a part of a name; "the Departments spokesman" has lost its apostrophe."""
-    organisations, low = words_of("organisation"), part.low
-    listed = low in words_of("place") or low in organisations or low in words_of("month")
-    return part.kind in NO_NAME or listed or low.removesuffix("s") in organisations or is_title(low)
+    low = part.low
+    if part.kind in NO_NAME or low in words_of("place", "organisation", "month"):
+        return True
+    return low.removesuffix("s") in words_of("organisation") or is_title(low)
 
 
 @codebook.remembered

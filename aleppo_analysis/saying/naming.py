@@ -13,6 +13,7 @@ from aleppo_analysis.saying.grammar import Token, limit, words_of
 
 NOMINAL = frozenset({"cap", "low", "num", "determiner"})
 INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "near", "to", "outside", "against"})
+EMPTY = frozenset({"determiner", "num", "mark"})  # alone they name nobody
 QUOTES = '"“”«»„'
 
 
@@ -57,7 +58,7 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
         first = cut
     if edge == "conjunction":
         first, edge = _joined(words, first, edge, actors)
-    if all(word.kind in ("determiner", "num", "mark") for word in words[first:last]):
+    if EMPTY.issuperset([word.kind for word in words[first:last]]):
         return None
     apart = _lost_comma(words, first, last, actors)
     return Phrase(first, apart, edge, ((apart, last), *notes)) if apart else Phrase(first, last, edge, notes)
@@ -66,8 +67,10 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
 def _lost_comma(words: list[Token], first: int, last: int, actors: list[codebook.Hit]) -> int:
     """Where an apposition begins that has lost its comma: "the Coalition an umbrella group abroad said"; 0 where none does."""
     for k in range(first + 1, last):
+        if words[k].low not in ("a", "an"):
+            continue
         ended = [one for one in actors if one.end == words[k - 1].end and one.start >= words[first].start]
-        if words[k].low in ("a", "an") and any(one.entry.keys["is"] in ("organisation", "person") for one in ended):
+        if any(one.entry.keys["is"] in ("organisation", "person") for one in ended):
             return k
     return 0
 

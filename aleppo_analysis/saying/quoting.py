@@ -59,11 +59,11 @@ def _place(row: dict[str, Any]) -> int:
 
 def _extent(row: dict[str, Any]) -> tuple[int, int]:
     """Where source, cue and content together begin and end; of a quotation that stands alone only the content is its own."""
-    alone = row["rule"] == "quotation carried"
-    parts = [part for part in ("content",) if alone] or [
-        part for part in ("source", "cue", "content") if row[f"{part}_start"] is not None
-    ]
-    return min(row[f"{part}_start"] for part in parts), max(row[f"{part}_end"] for part in parts)
+    start, end = row["content_start"], row["content_end"]
+    if row["rule"] == "quotation carried":
+        return start, end
+    starts, ends = (start, row["source_start"], row["cue_start"]), (end, row["source_end"], row["cue_end"])
+    return min(one for one in starts if one is not None), max(one for one in ends if one is not None)
 
 
 def _goes_on(whole: str, row: dict[str, Any], quote: Quotation, block: list[Any]) -> bool:
@@ -92,7 +92,7 @@ def _alone(row: dict[str, Any], quote: Quotation, block: list[Any]) -> dict[str,
 def _kind(row: dict[str, Any], quotes: list[Quotation]) -> str:
     """Whether all, a part or nothing of the content stands in quotation marks."""
     start, end = row["content_start"], row["content_end"]
-    inside = [one for one in quotes if one.start < end and one.end > start]
+    inside = quotes and [one for one in quotes if one.start < end and one.end > start]
     if not inside:
         return "indirect"
     return "direct" if inside[0].start <= start and inside[-1].end >= end else "mixed"

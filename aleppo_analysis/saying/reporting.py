@@ -18,7 +18,7 @@ def read(clause: Clause) -> list[Saying]:
     if not (clause.cues or clause.quotes):
         return found
     for hit in clause.cues:
-        cue = cue_of(clause, hit)
+        cue = cue_of(clause, hit) if hit.entry.keys["takes"] != "nothing" else None
         saying = _read(clause, cue, found) if cue else None
         bare = cue and saying and cue.keys.get("quoted") and not contents.has_quotation(clause, saying.content)
         if saying and saying.content[0] < saying.content[1] and not bare:
@@ -30,7 +30,7 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     """The saying of one reporting word, by the first rule that fits."""
     if cue.takes == "source":
         return _source_behind(clause, cue, found)
-    if cue.takes == "nothing" or not is_verb(clause, cue):
+    if not is_verb(clause, cue):
         return None
     phrase = naming.before(clause.words, cue.first, clause.actors)
     if cue.participle and phrase and (phrase.first == 0 or clause.words[phrase.first - 1].low != "with"):
@@ -48,7 +48,7 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     if phrase and clause.words[phrase.first].kind == "relative":
         return _relative(clause, cue, phrase)
     noun = cue.keys.get("noun") and not ends_with(clause, cue, phrase)
-    if phrase and (noun or not speaks(clause, phrase)) and phrase.edge == "open":
+    if phrase and phrase.edge == "open" and (noun or not speaks(clause, phrase)):
         return None
     return _placed(clause, cue, phrase, found)
 
@@ -131,11 +131,13 @@ def _inverted(clause: Clause, cue: Cue) -> Saying | None:
 
 def _inverted_bare(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]) -> Saying | None:
     """it fell said X: an inversion that lost its mark; nobody who speaks stands before it, somebody behind it."""
-    left = contents.before(clause, cue.first, found)
+    if cue.label not in ("say", "go on") or is_ing(clause, cue):
+        return None
     place = phrase is not None and phrase.edge == "open" and clause.words[phrase.first - 1].kind == "preposition"
     speaker = phrase is not None and speaks(clause, phrase)
-    if cue.label not in ("say", "go on") or is_ing(clause, cue) or (speaker and not place):
+    if speaker and not place:
         return None
+    left = contents.before(clause, cue.first, found)
     if not contents.has_clause(clause, left):
         return None
     behind = naming.after(clause.words, cue.last, clause.actors)
@@ -162,7 +164,7 @@ def _relative(clause: Clause, cue: Cue, phrase: Phrase) -> Saying | None:
 
 def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]) -> Saying | None:
     """The saying whose source stands before its reporting word, the content before the source or behind the word."""
-    if phrase and not speaks(clause, phrase) and cue.takes not in ("clause", "recipient"):
+    if phrase and cue.takes not in ("clause", "recipient") and not speaks(clause, phrase):
         return None
     last = recipient(clause, cue.last) if cue.takes == "recipient" else cue.last
     if cue.takes == "recipient" and last == cue.last:
@@ -201,16 +203,14 @@ def _carries(clause: Clause, cue: Cue, found: list[Saying]) -> bool:
 
 def _stands_left(clause: Clause, phrase: Phrase, last: int, found: list[Saying]) -> bool:
     """Whether what was said stands before the source: "it fell, X said", "it fell X said on Monday"."""
+    if phrase.edge in ("start", "relative"):
+        return False
     words, rest = clause.words, _rest(clause, last)
     left = contents.before(clause, phrase.first, found)
     ended, gaps = all(word.kind == "mark" for word in rest), clause.text[slice(*left)].count(" ")
     bare = ended and (gaps > 2 if phrase.edge == "comma" else gaps > limit("bare_words"))
     as_said = words[phrase.first - 1].low == "as" and ended
-    if (
-        phrase.edge in ("start", "relative")
-        or (phrase.edge == "conjunction" and not as_said)
-        or not (bare or contents.has_clause(clause, left))
-    ):
+    if (phrase.edge == "conjunction" and not as_said) or not (bare or contents.has_clause(clause, left)):
         return False
     if not rest or rest[0].low in ENDS:
         return not (len(rest) > 1 and rest[0].low == "," and rest[1].low in (*QUOTES, "that"))
@@ -237,7 +237,8 @@ def _starts_anew(clause: Clause, rest: list[Token]) -> bool:
 def _rest(clause: Clause, last: int) -> list[Token]:
     """What stands behind a reporting word, up to a second one that ends the sentence: "X said Monday Y reported"."""
     rest = clause.words[last:]
-    later = [hit for hit in clause.cues if rest and hit.start > rest[0].start and hit.entry.keys["takes"] in SPEECH]
+    begin = rest[0].start if rest and len(clause.cues) > 1 else clause.end
+    later = [hit for hit in clause.cues if hit.start > begin and hit.entry.keys["takes"] in SPEECH]
     if later:
         ahead = [word for word in rest if word.start < later[0].start]
         behind = [word for word in rest if word.start >= later[0].end and word.kind != "mark"]

@@ -1,5 +1,7 @@
 """Who in a sentence can say something: the phrases that name a person, an actor, an office or a paper."""
 
+from bisect import bisect_left
+
 from aleppo_analysis import codebook
 from aleppo_analysis.saying import naming
 from aleppo_analysis.saying.contents import Clause, Span, span_of
@@ -15,11 +17,11 @@ def actors_in(clause: Clause, span: Span) -> list[codebook.Hit]:
 def speaks(clause: Clause, phrase: Phrase) -> bool:
     """Whether the phrase names somebody who can say something: a pronoun, a name, an actor, an office, a paper."""
     words = clause.words[phrase.first : phrase.last]
-    if words[0].kind in ("pronoun", "relative") or any(word.kind == "cap" for word in words):
+    if words[0].kind in ("pronoun", "relative") or "cap" in [word.kind for word in words]:
         return True
     if actors_in(clause, span_of(clause, phrase)):
         return True
-    return any(word.low in words_of(kind) for word in words for kind in ("office", "anaphors", "organisation"))
+    return not words_of("office", "anaphors", "organisation").isdisjoint([word.low for word in words])
 
 
 def speaks_itself(clause: Clause, phrase: Phrase) -> bool:
@@ -32,8 +34,8 @@ def speaks_itself(clause: Clause, phrase: Phrase) -> bool:
 
 def can_speak(clause: Clause, span: Span) -> bool:
     """Whether the words between two places name somebody who can say something."""
-    inside = [number for number, word in enumerate(clause.words) if span[0] <= word.start < span[1]]
-    return bool(inside) and speaks(clause, Phrase(inside[0], inside[-1] + 1, ""))
+    first, last = bisect_left(clause.words, (span[0],)), bisect_left(clause.words, (span[1],))
+    return first < last and speaks(clause, Phrase(first, last, ""))
 
 
 def before_modifier(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -42,8 +44,8 @@ def before_modifier(clause: Clause, phrase: Phrase) -> Phrase | None:
     itself = speaks_itself(clause, phrase)
     if phrase.edge == "relative":  # "the Society which runs hospitals in the north said"
         head = naming.before(words, last, clause.actors) if words[phrase.first].kind == "low" and not itself else None
-        return head if head and words[last].low in ("who", "which", "that") and speaks(clause, head) else None
-    hung = last > 1 and words[last - 1].low in ("that", "which", "who")
+        return head if head and words[last].low in words_of("hanging") and speaks(clause, head) else None
+    hung = last > 1 and words[last - 1].low in words_of("hanging")
     if hung and itself and words[phrase.first].low in words_of("objects"):
         head = naming.before(words, last - 1, clause.actors)  # "the group that supports it said"
         return head if head and speaks(clause, head) and words[last].kind not in ("auxiliary", "preposition") else None

@@ -1,9 +1,11 @@
 """Sayings that no reporting word of the codebook announces: headlines, quotations behind a colon, quotations with any verb."""
 
 import re
+from collections.abc import Callable
 
 from aleppo_analysis import codebook
 from aleppo_analysis.saying import contents, naming
+from aleppo_analysis.saying.actors import is_home
 from aleppo_analysis.saying.contents import SPEECH, Clause, Saying, Span, notes_of, span_of
 from aleppo_analysis.saying.grammar import limit, words_of
 from aleppo_analysis.saying.speakers import actors_in, can_speak, speaks, subject
@@ -13,37 +15,33 @@ LAST = re.compile(r"(?:\s(?=[-–—])|\s?(?=[:|]))(?P<mark>[-–—:|])\s+(?P<w
 PART = re.compile(r"\s[-–—|]\s|$")
 
 
-def headline(clause: Clause, said: list[Saying], people: frozenset[str]) -> list[Saying]:
+def headline(clause: Clause, said: list[Saying], is_name: Callable[[str], bool]) -> list[Saying]:
     """What a headline hands to a source by its form: "Monitor: 20 killed", "20 killed - monitor", "20 killed State media".
 
-    `people` are the last names of the persons in the article: one of them, or an actor, must stand where the source stands.
+    `is_name` tells the last names of the persons in the article: one of them, or an actor, must stand where the source stands.
     """
     if said:
         return said
-    return [one for one in _by_form(clause, people) if " " in clause.text[slice(*one.content)].strip()]
+    return [one for one in _by_form(clause, is_name) if " " in clause.text[slice(*one.content)].strip()]
 
 
-def _by_form(clause: Clause, people: frozenset[str]) -> list[Saying]:
+def _by_form(clause: Clause, is_name: Callable[[str], bool]) -> list[Saying]:
     """The first of a headline's forms that fits."""
     line = clause.text[clause.start : clause.end]
     first, last = FIRST.match(line), LAST.search(line)
     if first and len(first.group(1).split()) <= limit("headline_words"):
         source = (clause.start, clause.start + first.end(1))
-        if first.group(1).split()[-1].lower() in people or any(_is_source(hit) for hit in actors_in(clause, source)):
+        known = any(not is_home(hit) for hit in actors_in(clause, source))
+        if known or is_name(first.group(1).split()[-1].lower()):
             return [
                 Saying(source, (source[1], source[1] + 1), (clause.start + first.end(), clause.end), "headline, source first")
             ]
     if last and len(last.group("who").split()) <= limit("headline_words"):
         source, stop = (clause.start + last.start("who"), clause.end), clause.start + last.start()
         mark = (clause.start + last.start("mark"), clause.start + last.end("mark"))
-        if any(_is_source(hit) and not _is_outlet(hit) for hit in actors_in(clause, source)):
+        if any(not is_home(hit) and not _is_outlet(hit) for hit in actors_in(clause, source)):
             return [Saying(source, mark, (clause.start, stop), "headline, source last")]
     return _headline_bare(clause)
-
-
-def _is_source(hit: codebook.Hit) -> bool:
-    """Whether the actor, alone in a headline, is who says it; "Syria:" only says where."""
-    return hit.entry.keys["is"] != "state" or hit.entry.keys["type"] != codebook.load("sources").settings["home"]
 
 
 def _is_outlet(hit: codebook.Hit) -> bool:
