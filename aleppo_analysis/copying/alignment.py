@@ -5,7 +5,6 @@ A run is a stretch of words that stands in both pieces in the same order. Words 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -18,12 +17,12 @@ from rapidfuzz.distance import Indel, LCSseq
 from aleppo_analysis import codebook
 from aleppo_analysis.codebook import Codebook
 from aleppo_analysis.copying import shingles
+from aleppo_analysis.copying.runs import Pairs, common, stretches
 from aleppo_analysis.copying.tokens import tokens, words
 
 COLUMNS = ("left", "right", "left_start", "left_end", "right_start", "right_end", "n_left", "n_right", "n_same", "similarity")
 Spans = Sequence[tuple[int, int, str]]  # words with their places
 Facts = tuple[set[str], set[str]]
-Pairs = list[tuple[int, int]]  # the places of words that stand in both pieces
 
 
 class Edge(NamedTuple):
@@ -56,13 +55,17 @@ def find(pieces: pd.DataFrame, limits: Mapping[str, Any], book: Codebook, candid
     texts, hashes, offsets = shingles.encode([words(text) for text in printed])
     articles = pieces["article"].to_numpy(dtype=np.int64)
     met = shingles.candidates(hashes, offsets, articles, texts, limits) if candidates is None else candidates
-    spans = cache(lambda piece: tokens(printed[piece]))  # of the few pieces that are looked at
+    spans = cache(tokens)  # of the few pieces that are looked at
     edges = _copies(met, texts, printed, spans, limits, book)
-    edges.sort(key=lambda edge: (articles[edge.left], articles[edge.right]))
+    article, lines = articles.tolist(), pieces["line"].tolist()
+    places = pieces["start"].tolist(), pieces["end"].tolist()
     rows: list[dict[str, Any]] = []
-    for _, group in groupby(edges, key=lambda edge: (articles[edge.left], articles[edge.right])):
-        chosen = _chosen(list(group), texts, limits)
-        rows += [_row(part, pieces, spans, texts) for part in _parts(chosen, pieces["line"].to_numpy(), texts)]
+    edges.sort(key=lambda edge: (article[edge.left], article[edge.right]))
+    for _, group in groupby(edges, key=lambda edge: (article[edge.left], article[edge.right])):
+        rows += [
+            _row(part, places, lambda piece: spans(printed[piece]), texts)
+            for part in _parts(_chosen(list(group), texts, limits), lines)
+        ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -85,44 +88,40 @@ def sift(printed: Sequence[str], met: np.ndarray, limits: Mapping[str, Any], boo
     Takes the pieces' texts, the pairs of them, the thresholds and the codebook of formulas.
     """
     texts, _, _ = shingles.encode([words(text) for text in printed])
-    copies = _copies(met, texts, printed, cache(lambda piece: tokens(printed[piece])), limits, book)
+    copies = _copies(met, texts, printed, cache(tokens), limits, book)
     kept = {(edge.left, edge.right) for edge in copies}
     return np.fromiter((pair in kept for pair in map(tuple, met.tolist())), dtype=bool, count=len(met))
-
-
-def common(left: Sequence[str], right: Sequence[str], shortest: int) -> Pairs:
-    """The places of the words that stand in both (words, or a letter a word) in runs of `shortest`."""
-    if left == right:
-        return [(place, place) for place in range(len(left))]
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    return [(a + step, b + step) for a, b, size in blocks if size >= shortest for step in range(size)]
 
 
 def _copies(
     met: np.ndarray,
     texts: Sequence[str],
     printed: Sequence[str],
-    spans: Callable[[int], Spans],
+    spans: Callable[[str], Spans],
     limits: Mapping[str, Any],
     book: Codebook,
 ) -> list[Edge]:
-    formulas = cache(lambda piece: _formulas(printed[piece], spans(piece), book))
-    facts = cache(lambda piece: _facts(printed[piece], spans(piece), formulas(piece)))
-    return [edge for edge in _edges(met, texts, formulas, limits) if not _two_events(edge, texts, facts, limits)]
+    formulas = cache(lambda text: _formulas(text, spans(text), book))
+    facts = cache(lambda text: _facts(text, spans(text), formulas(text)))
+    edges = _edges(met, texts, lambda piece: formulas(printed[piece]), limits)
+    return [edge for edge in edges if not _two_events(edge, texts, lambda piece: facts(printed[piece]), limits)]
 
 
 def _edges(
     met: np.ndarray, texts: Sequence[str], formulas: Callable[[int], frozenset[int]], limits: Mapping[str, Any]
 ) -> Iterator[Edge]:
     """The candidates that hold; `likely` spares the look at most of them."""
-    lengths = np.array([len(text) for text in texts])
+    lengths = [len(text) for text in texts]
     for left, right in met[likely(texts, met, limits)].tolist():
         fewer = min((left, right), key=lambda piece: lengths[piece])
-        pairs, short = common(texts[left], texts[right], limits["shingle"]), lengths[fewer] < limits["short"]
+        same, short = texts[left] == texts[right], lengths[fewer] < limits["short"]
         needed = limits["contained"] * lengths[fewer]
+        pairs = common(texts[left], texts[right], limits["shingle"]) if same or not short else []
+        if not same and len(pairs) < needed:
+            continue
         beside = max(limits["telling"], limits["contained"] * (lengths[fewer] - len(formulas(fewer))))
         edge = Edge(left, right, pairs, formulas(left), needed, beside, short)
-        if texts[left] == texts[right] or (not short and _held(edge, limits).pairs):
+        if same or (not short and _held(edge, limits).pairs):
             yield edge
 
 
@@ -148,8 +147,7 @@ def _facts(text: str, spans: Spans, formulas: frozenset[int]) -> Facts:
 
 def _two_events(edge: Edge, texts: Sequence[str], facts: Callable[[int], Facts], limits: Mapping[str, Any]) -> bool:
     """Whether two pieces tell of two events in one form: no figure in common, each with names of its own, and no long run."""
-    longest = max(sum(a not in edge.formulas for a, _ in run) for run in _runs(edge.pairs))
-    if texts[edge.left] == texts[edge.right] or longest >= limits["one_event"]:
+    if texts[edge.left] == texts[edge.right] or max(_beside(edge, stretches(edge.pairs))) >= limits["one_event"]:
         return False
     (figures, names), (other_figures, other_names) = facts(edge.left), facts(edge.right)
     return all((figures, other_figures, names - other_names, other_names - names)) and not figures & other_figures
@@ -157,23 +155,17 @@ def _two_events(edge: Edge, texts: Sequence[str], facts: Callable[[int], Facts],
 
 def _held(edge: Edge, limits: Mapping[str, Any]) -> Edge:
     """The edge with its words in runs if they are enough for a copy; with none where they are not."""
-    runs = [run for run in _runs(edge.pairs) if len(run) >= limits["shingle"]]
-    counted = [sum(a not in edge.formulas for a, _ in run) for run in runs]
+    runs = [run for run in stretches(edge.pairs) if len(run) >= limits["shingle"]]
     pairs = [pair for run in runs for pair in run]
+    counted = _beside(edge, runs) if len(pairs) >= edge.needed else []
     enough = len(pairs) >= edge.needed and sum(counted) >= edge.needed_beside and max(counted) >= limits["longest"]
     spread = max(pairs[-1][side] - pairs[0][side] + 1 for side in (0, 1)) if enough else 0
     return edge._replace(pairs=pairs if enough and len(pairs) >= limits["dense"] * spread else [])
 
 
-def _runs(pairs: Pairs) -> list[Pairs]:
-    """The pairs, in stretches that follow each other in both texts."""
-    runs: list[Pairs] = []
-    for pair in pairs:
-        if runs and pair == (runs[-1][-1][0] + 1, runs[-1][-1][1] + 1):
-            runs[-1].append(pair)
-        else:
-            runs.append([pair])
-    return runs
+def _beside(edge: Edge, runs: list[Pairs]) -> list[int]:
+    """How many words of each run stand in no formula."""
+    return [len(run) - sum(a in edge.formulas for a, _ in run) if edge.formulas else len(run) for run in runs]
 
 
 def _chosen(edges: list[Edge], texts: Sequence[str], limits: Mapping[str, Any]) -> list[Edge]:
@@ -196,7 +188,7 @@ def _chosen(edges: list[Edge], texts: Sequence[str], limits: Mapping[str, Any]) 
     return chosen
 
 
-def _parts(chosen: list[Edge], lines: np.ndarray, texts: Sequence[str]) -> list[tuple[list[Edge], tuple[bool, bool]]]:
+def _parts(chosen: list[Edge], lines: Sequence[int]) -> list[tuple[list[Edge], tuple[bool, bool]]]:
     """The edges that make one row each, and whether its left and right are parts of a piece that other rows hold more of."""
     n_left, n_right = _degrees(chosen, 0), _degrees(chosen, 1)
     parts: list[tuple[list[Edge], tuple[bool, bool]]] = []
@@ -221,14 +213,20 @@ def _degrees(edges: list[Edge], side: int) -> dict[int, list[Edge]]:
     return by_piece
 
 
-def _follow(edges: list[Edge], side: int, lines: np.ndarray) -> bool:
+def _follow(edges: list[Edge], side: int, lines: Sequence[int]) -> bool:
     """Whether the pieces on the other side follow each other on one line, in the order that they have in the one piece."""
     others = [_piece(edge, 1 - side) for edge in edges]
     in_place = [edge.pairs[0][side] for edge in edges]
-    return others == list(range(others[0], others[-1] + 1)) and in_place == sorted(in_place) and len({*lines[others]}) == 1
+    return (
+        others == list(range(others[0], others[-1] + 1))
+        and in_place == sorted(in_place)
+        and len({lines[other] for other in others}) == 1
+    )
 
 
-def _row(part: tuple[list[Edge], tuple[bool, bool]], pieces: pd.DataFrame, spans: Any, texts: Sequence[str]) -> dict[str, Any]:
+def _row(
+    part: tuple[list[Edge], tuple[bool, bool]], places: tuple[list[int], list[int]], spans: Any, texts: Sequence[str]
+) -> dict[str, Any]:
     edges, trimmed = part
     row: dict[str, Any] = {"n_same": sum(len(edge.pairs) for edge in edges)}
     letters = []
@@ -236,12 +234,12 @@ def _row(part: tuple[list[Edge], tuple[bool, bool]], pieces: pd.DataFrame, spans
         numbers = sorted({_piece(edge, side) for edge in edges})
         first, last = numbers[0], numbers[-1]
         row[name] = first
-        start, end = int(pieces["start"].iat[first]), int(pieces["end"].iat[last])
+        start, end = places[0][first], places[1][last]
         text = "".join(texts[number] for number in numbers)
         if trimmed[side]:
-            places = [pair[side] for pair in edges[0].pairs]
-            text = text[min(places) : max(places) + 1]
-            start, end = start + spans(first)[min(places)][0], start + spans(first)[max(places)][1]
+            begin, behind = edges[0].pairs[0][side], edges[0].pairs[-1][side]
+            text = text[begin : behind + 1]
+            start, end = start + spans(first)[begin][0], start + spans(first)[behind][1]
         row |= {f"{name}_start": start, f"{name}_end": end, f"n_{name}": len(text)}
         letters.append(text)
     return row | {"similarity": Indel.normalized_similarity(*letters)}

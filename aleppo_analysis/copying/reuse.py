@@ -1,13 +1,12 @@
 """What the shared sentences come to: how much of one stands in another, who carries one story, which words are swapped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import comb
 
 import pandas as pd
 
 from aleppo_analysis import codebook, tables
-from aleppo_analysis.copying import alignment, tokens
-from aleppo_analysis.page import FURNITURE
+from aleppo_analysis.copying import pieces, runs, tokens
 
 COMPARED = ("other", "n_articles", "n_articles_sharing", "n_words", "shared_words", "share", "n_sentences", "n_unchanged")
 SWAPPED = ("other", "label", "other_label", "n", "n_reverse", "p_value", "n_quote", "n_pairs", "n_original")
@@ -101,13 +100,14 @@ def groups(shared: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame
     standing = _standing(shared, articles)
     least = codebook.load("wording").settings["stories"]["share"]
     links = [pair for pair, places in standing.items() if len(places) >= least * size[pair[0]]]
-    order = {name: place for place, name in enumerate(_first_ones(articles))}
+    order = {name: place for place, name in enumerate(articles["article_id"].loc[pieces.order(articles)])}
+    spans = _places(sentences)
     rows = []
     for story, names in enumerate(_components(links, order), 1):
         n_groups = len({group[name] for name in names})
         for name in names:
             places = set().union(*(standing.get((name, other), set()) for other in names))
-            own = _own(sentences, name, places)
+            own = _own(spans.get(name, []), places)
             n = int(size[name])
             counts = (n, len(places), len(places) / n, n - len(places), own, name == names[0], len(names), n_groups)
             rows.append((story, group[name], name, *counts))
@@ -120,13 +120,9 @@ def sign_test(one: int, other: int) -> float:
     return min(1.0, 2 * sum(comb(n, k) for k in range(max(one, other), n + 1)) / 2**n)
 
 
-def _counted(sentences: pd.DataFrame) -> pd.DataFrame:
-    return sentences[~sentences["kind"].isin(FURNITURE) & ~sentences["repeats"]]
-
-
 def _sizes(sentences: pd.DataFrame) -> pd.Series:
     """Words of each article that count."""
-    kept = _counted(sentences)
+    kept = pieces.counted(sentences)
     if "words_compared" in kept:  # counted already, and the texts not kept
         return kept["words_compared"].groupby(kept["article_id"]).sum()
     return pd.Series([len(tokens.words(one)) for one in kept["text"]], kept.index).groupby(kept["article_id"]).sum()
@@ -138,7 +134,7 @@ def _standing(shared: pd.DataFrame, articles: pd.DataFrame) -> Standing:
     found: Standing = {}
     for row in tables.printed(shared, articles).itertuples(index=False):
         left, right = tokens.tokens(row.left_text), tokens.tokens(row.right_text)
-        pairs = alignment.common([word for *_, word in left], [word for *_, word in right], shortest)
+        pairs = runs.common([word for *_, word in left], [word for *_, word in right], shortest)
         here = found.setdefault((row.left_article, row.right_article), set())
         there = found.setdefault((row.right_article, row.left_article), set())
         here.update(row.left_start + left[a][0] for a, _ in pairs)
@@ -155,11 +151,6 @@ def _spans(shared: pd.DataFrame, group: dict[str, str]) -> pd.DataFrame:
         parts.append(pd.DataFrame({**names, **place}))
     keys = ["group", "other", "article", "start"]
     return pd.concat(parts).groupby(keys, as_index=False)["unchanged"].max()
-
-
-def _first_ones(articles: pd.DataFrame) -> list[str]:
-    order = articles.assign(own=articles["agency"].isna()).sort_values(["own", "published", "article_id"])
-    return order["article_id"].tolist()
 
 
 def _components(links: list[tuple[str, str]], order: dict[str, int]) -> Iterator[list[str]]:
@@ -180,13 +171,14 @@ def _components(links: list[tuple[str, str]], order: dict[str, int]) -> Iterator
     yield from sets.values()
 
 
-def _own(sentences: pd.DataFrame, name: str, places: set[int]) -> str:
-    """The numbers of an article's sentences none of whose words stand in `places`."""
-    kept = _counted(sentences)
-    kept = kept[kept["article_id"] == name]
-    own = [
-        str(number)
-        for number, start, end in zip(kept["sentence"], kept["start"], kept["end"], strict=True)
-        if not any(start <= place < end for place in places)
-    ]
-    return ", ".join(own)
+def _places(sentences: pd.DataFrame) -> dict[str, list[tuple[int, int, int]]]:
+    """The sentences of each article that count: their numbers, and where they stand."""
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    for name, *place in zip(*tables.plain(pieces.counted(sentences), ["article_id", "sentence", "start", "end"]), strict=True):
+        found.setdefault(name, []).append((place[0], place[1], place[2]))
+    return found
+
+
+def _own(spans: Sequence[tuple[int, int, int]], places: set[int]) -> str:
+    """The numbers of the sentences none of whose words stand in `places`."""
+    return ", ".join(str(number) for number, start, end in spans if not any(start <= place < end for place in places))

@@ -7,10 +7,10 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 def tokens(text: str) -> list[tuple[int, int, str]]:
     """The words of `text` with their places: lower case, apostrophes left out, at hyphens apart."""
-    return [
-        (match.start(), match.end(), match.group().casefold().replace("'", "").replace("’", ""))
-        for match in WORD.finditer(text)
-    ]
+    folded = text.casefold()
+    if len(folded) == len(text) and "'" not in text and "’" not in text:
+        return [(*match.span(), match[0]) for match in WORD.finditer(folded)]
+    return [(*match.span(), match[0].casefold().replace("'", "").replace("’", "")) for match in WORD.finditer(text)]
 
 
 def words(text: str) -> list[str]:
