@@ -4,13 +4,12 @@ import csv
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+from aleppo_analysis.tables import inert
 
 
 def write(tables: Mapping[str, pd.DataFrame], folder: str | Path, form: str = "csv") -> list[Path]:
@@ -45,9 +44,9 @@ def _csv(parts: Iterator[pd.DataFrame], file: Path) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         for number, table in enumerate(parts):
             texts = [column for column in table.columns if not pd.api.types.is_numeric_dtype(table[column])]
-            inert = table.assign(**{column: table[column].map(_inert) for column in texts}).rename(columns=_inert)
+            safe = table.assign(**{column: table[column].map(inert) for column in texts}).rename(columns=inert)
             # every text in quotation marks: a bare \r would otherwise end the row
-            inert.to_csv(out, index=False, header=number == 0, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+            safe.to_csv(out, index=False, header=number == 0, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
 
 
 def _parquet(parts: Iterator[pd.DataFrame], file: Path) -> None:
@@ -56,7 +55,3 @@ def _parquet(parts: Iterator[pd.DataFrame], file: Path) -> None:
         out.write_table(first)
         for table in parts:
             out.write_table(pa.Table.from_pandas(table, schema=first.schema, preserve_index=False))
-
-
-def _inert(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUN_BY_SPREADSHEETS) else cell

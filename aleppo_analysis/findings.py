@@ -163,8 +163,7 @@ def readability(
     name = words.heading(measure)
     if scored.empty:
         return [Told(f"No text could be scored by {name}.")]
-    easy_is_high = measure == "flesch_reading_ease"
-    ordered = scored.sort_values(["value", by], ascending=[easy_is_high, True])
+    ordered = scored.sort_values(["value", by], ascending=[measure in words.EASIER, True])
     hard, easy = ordered.iloc[0], ordered.iloc[-1]
     figures = [f"{row['value']:.1f} ({row['low']:.1f} to {row['high']:.1f})" for row in (hard, easy)]
     read = [] if articles is None else _articles(articles, {hard[by], easy[by]}, by)

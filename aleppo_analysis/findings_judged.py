@@ -5,7 +5,6 @@ import pandas as pd
 from aleppo_analysis import corpus, words
 from aleppo_analysis.telling import Told
 
-NOUNS = {"casualties": "casualty claim", "attributions": "attribution", "framing": "naming word"}
 WRONG = "validation#every-disagreement-in-its-sentence"
 AGREEMENT = "validation#how-far-coders-and-machine-agree"
 
@@ -21,7 +20,7 @@ def validation(verdicts: pd.DataFrame, figures: pd.DataFrame, agreement: pd.Data
     for (coder, reader, table), some in verdicts.groupby(["coder", "reader", "table"], sort=False):
         n = some["verdict"].value_counts().reindex(["hit", "missed", "wrong"], fill_value=0)
         whose = "the reference coding" if coder == corpus.REFERENCE.name else f"the coding by {coder}"
-        counted = words.count(int(n["hit"] + n["missed"]), NOUNS[table])
+        counted = words.count(int(n["hit"] + n["missed"]), words.NOUNS[table])
         parts = [f"misses {words.number(int(n['missed'])) if n['missed'] else 'none'}"]
         parts.append(
             f"reads {words.number(int(n['wrong']))} that {'is' if n['wrong'] == 1 else 'are'} not there"

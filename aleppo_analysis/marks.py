@@ -174,9 +174,7 @@ def _pairs(tables: Mapping[str, pd.DataFrame], names: Mapping[str, str]) -> Iter
                 name, said = names[row[f"{other}_article"]], row.get(f"{other}_text", "")
                 printed = said if layer == "quotations" else f"“{said}”"
                 prints = f"prints {printed} here" if said.strip() else "leaves this out"
-                label = {"shared": f"shared with {name}", "changes": f"{name} {prints}", "quotations": f"{name} {prints}"}[
-                    layer
-                ]
+                label = f"shared with {name}" if layer == "shared" else f"{name} {prints}"
                 part = row["kind"] if layer == "changes" else ""
                 span = {"article_id": row[f"{side}_article"], "start": row[f"{side}_start"], "end": row[f"{side}_end"]}
                 made = _mark(span, layer, part, f"{label}: {words.value('kind', part)}" if part else label)

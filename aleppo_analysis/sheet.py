@@ -22,7 +22,6 @@ from aleppo_analysis import tables as named
 from aleppo_analysis.page import FURNITURE
 
 SAMPLE, GUIDE = "sample", "guide"
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 MOST_TOLD = 5  # problems of a sheet that one message names
 CONTEXT = 2  # sentences before and behind that a coder may need: "It also said ..."
 
@@ -210,14 +209,10 @@ def _holds_codings(file: Path) -> bool:
 
 def _csv(table: pd.DataFrame) -> str:
     texts = [name for name in table.columns if not pd.api.types.is_numeric_dtype(table[name])]
-    inert = table.assign(**{name: table[name].map(_inert) for name in texts})
+    inert = table.assign(**{name: table[name].map(named.inert) for name in texts})
     return inert.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-
-
-def _inert(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUN_BY_SPREADSHEETS) else cell
 
 
 def bare(cell: str) -> str:
     """A cell without the apostrophe that kept a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(RUN_BY_SPREADSHEETS) else cell
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(named.RUN_BY_SPREADSHEETS) else cell

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 NOT_STATED = "not stated"  # the group of what says nothing of it
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")  # what a formula begins with
 TYPES = {"text": "string", "integer": "Int64", "number": "Float64", "yesno": "bool"}
 
 
@@ -119,3 +120,8 @@ def groups(articles: pd.DataFrame, by: str) -> pd.Series:
         raise ValueError(f"by: the articles have no column {by!r}; they have {', '.join(columns)}")
     values = articles[by].astype("string").fillna(NOT_STATED)
     return pd.Series(values.to_numpy(), index=articles["article_id"].to_numpy(), dtype="string")
+
+
+def inert(cell: Any) -> Any:
+    """A cell of a CSV with an apostrophe in front where a spreadsheet would run its text as a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUN_BY_SPREADSHEETS) else cell

@@ -14,6 +14,10 @@ from aleppo_analysis import codebook
 
 MONTHS = tuple(calendar.month_name)
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NOUNS = {"casualties": "casualty claim", "attributions": "attribution", "framing": "naming word"}
+"""What a row of a table of mentions is called."""
+EASIER = frozenset({"flesch_reading_ease"})
+"""The formulas of readability whose higher value is easier to read: one of all."""
 
 
 @cache

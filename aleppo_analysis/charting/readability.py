@@ -23,7 +23,6 @@ from aleppo_analysis.charting.drawing import (
 from aleppo_analysis.charting.lettering import SMALL, called, lines
 from aleppo_analysis.charting.scaling import Place, linear
 
-EASIER = frozenset({"flesch_reading_ease"})  # the one formula whose higher value is easier to read
 MOST_GROUPS = 40
 
 
@@ -47,9 +46,9 @@ def readability(compared: pd.DataFrame, by: str = "outlet", measure: str = "fles
     if held and measure not in held:
         raise ValueError(f"the table has no measure {measure!r}; it has {', '.join(held)}")
     rows = [_score(row, by) for row in compared[compared["measure"] == measure].to_dict("records")]
-    rows.sort(key=lambda row: (row.value is None, (1 if measure in EASIER else -1) * (row.value or 0), row.group))
+    rows.sort(key=lambda row: (row.value is None, (1 if measure in words.EASIER else -1) * (row.value or 0), row.group))
     shown, left = rows[:MOST_GROUPS], len(rows) - MOST_GROUPS
-    name, toward = words.heading(measure), "easier" if measure in EASIER else "harder"
+    name, toward = words.heading(measure), "easier" if measure in words.EASIER else "harder"
     said = f"{name}, a higher value is {toward} to read: " + "; ".join(_said(row) for row in shown) + "."
     note = (
         f"{name}, the hardest to read first. Each dot is a score, the line through it its 95% interval (bootstrap over "

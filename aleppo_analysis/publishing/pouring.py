@@ -50,6 +50,7 @@ def _environment() -> Environment:
     fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     environment.globals |= {
         "style": Markup(_short(_file("style.css"))),
+        "nouns": words.NOUNS,
         "marks": Markup(_short(_file("marks.css"))),
         "script": Markup(script),
         "fingerprint": fingerprint,  # of the one script that the page lets run
