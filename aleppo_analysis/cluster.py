@@ -21,6 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aleppo_analysis import codebook
+from aleppo_analysis.corpus import Mapped
 
 LOCAL = "local"
 INSTALL = 'pip install "aleppo_analysis[cluster]"'
@@ -39,8 +40,6 @@ SAME = (
 )
 TLS = ("ca-file", "client.cert", "client.key")  # of distributed.comm.tls, without which no TLS connection can be made
 PATIENCE = 30  # seconds to wait for the scheduler, and for its first worker
-
-Mapped = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
 
 
 class ClusterError(RuntimeError):

@@ -4,12 +4,15 @@ import csv
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from aleppo_analysis.tables import inert
+
+Part: TypeAlias = pd.DataFrame | pa.Table
 
 
 def write(tables: Mapping[str, pd.DataFrame], folder: str | Path, form: str = "csv") -> list[Path]:
@@ -23,7 +26,7 @@ def write(tables: Mapping[str, pd.DataFrame], folder: str | Path, form: str = "c
     return write_parts({name: [table] for name, table in tables.items()}, folder, form)
 
 
-def write_parts(tables: Mapping[str, Iterable[pd.DataFrame]], folder: str | Path, form: str = "csv") -> list[Path]:
+def write_parts(tables: Mapping[str, Iterable[Part]], folder: str | Path, form: str = "csv") -> list[Path]:
     """As `write`, each table in parts (one at least) that follow each other in its file and have the same columns and types."""
     writers = {"csv": _csv, "parquet": _parquet}
     folder = Path(folder)
@@ -40,18 +43,23 @@ def write_parts(tables: Mapping[str, Iterable[pd.DataFrame]], folder: str | Path
     return list(written)
 
 
-def _csv(parts: Iterator[pd.DataFrame], file: Path) -> None:
+def _csv(parts: Iterator[Part], file: Path) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
-        for number, table in enumerate(parts):
+        for number, part in enumerate(parts):
+            table = part.to_pandas() if isinstance(part, pa.Table) else part
             texts = [column for column in table.columns if not pd.api.types.is_numeric_dtype(table[column])]
             safe = table.assign(**{column: table[column].map(inert) for column in texts}).rename(columns=inert)
             # every text in quotation marks: a bare \r would otherwise end the row
             safe.to_csv(out, index=False, header=number == 0, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
 
 
-def _parquet(parts: Iterator[pd.DataFrame], file: Path) -> None:
-    first = pa.Table.from_pandas(next(parts), preserve_index=False)
+def _parquet(parts: Iterator[Part], file: Path) -> None:
+    first = _columns(next(parts))
     with pq.ParquetWriter(file, first.schema) as out:
         out.write_table(first)
         for table in parts:
-            out.write_table(pa.Table.from_pandas(table, schema=first.schema, preserve_index=False))
+            out.write_table(_columns(table, first.schema))
+
+
+def _columns(part: Part, schema: pa.Schema | None = None) -> pa.Table:
+    return part if isinstance(part, pa.Table) else pa.Table.from_pandas(part, schema=schema, preserve_index=False)

@@ -22,13 +22,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 
 from aleppo_analysis import __version__, analysis, codebook, corpus, export, tables, tolls
-from aleppo_analysis.corpus import Problem
+from aleppo_analysis.corpus import Mapped, Problem
 from aleppo_analysis.merging import counts
 from aleppo_analysis.merging.shelf import Shelf
-from aleppo_analysis.parting import comparing, sorting, storing, working
-from aleppo_analysis.parting.comparing import Mapped, Parts
+from aleppo_analysis.parting import comparing, memory, sorting, storing, working
+from aleppo_analysis.parting.comparing import Parts
 from aleppo_analysis.parting.progress import Progress
 
 PART = 1000  # articles
@@ -51,11 +52,6 @@ class Work(NamedTuple):
         return [f"{number:05}" for number in range(-(-self.articles // self.size))]
 
 
-def in_turn(function: Callable[..., Any], arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-    """Each call when its result is wanted, in this process."""
-    return (function(*some) for some in arguments)
-
-
 def write(
     place: str | Path | None,
     out: Path,
@@ -72,9 +68,10 @@ def write(
     """
     folder, asked = out / ".unfinished", _fingerprint(place, size)
     problems: list[Problem]
+    memory.give_back()
     if storing.noted(folder / "asked.json") != asked or not (folder / "articles.json").exists():
         problems = []
-        batches = corpus.stream(place, size, problems=problems)
+        batches = corpus.stream(place, size, problems=problems, mapped=mapped or corpus.in_turn)
         first = list(islice(batches, 2))
         if len(first) == 1 and mapped is None:
             allow(problems)
@@ -89,7 +86,7 @@ def write(
         number, told = storing.noted(folder / "articles.json")
         problems = [Problem(*one) for one in told]
         allow(problems)
-    files = export.write_parts(_tables(Work(folder, size, number, mapped or in_turn, Progress())), out, form)
+    files = export.write_parts(_tables(Work(folder, size, number, mapped or corpus.in_turn, Progress())), out, form)
     shutil.rmtree(folder)
     return files, problems
 
@@ -115,15 +112,15 @@ def _tables(work: Work) -> dict[str, Iterable[pd.DataFrame]]:
     ranks = sorting.ranks([work.folder / "articles" / part for part in work.parts])
     for kind in working.KINDS:
         comparing.run(kind, Parts(work.folder, work.parts, work.size, ranks), work.mapped, work.progress)
-    found = _bring_together(work)
+    found, parts = _bring_together(work), Counter[int]()
     return {
         "articles": _frames("articles", work.folder / "articles", work.parts),
         **{name: _frames(name, work.folder / "parts", work.parts) for name in EACH},
-        "casualties": _labelled(work, found),
+        "casualties": _labelled(work, found, parts),
         "shared": _chunks(work, "copies", "shared"),
         "changes": _changes(work),
         "quotations": _quotations(work),
-        "tolls": _tolls(work, found),
+        "tolls": _tolls(found, parts),
     }
 
 
@@ -157,24 +154,27 @@ def _bring_together(work: Work) -> Shelf:
     return found
 
 
-def _frames(name: str, folder: Path, parts: Iterable[str]) -> Iterator[pd.DataFrame]:
+def _frames(name: str, folder: Path, parts: Iterable[str]) -> Iterator[export.Part]:
     """A table of every part, all of them with the same columns and types."""
     files = [folder / part / f"{name}.arrow" for part in parts]
+    if storing.alike(files):
+        return map(storing.blocks_of, files)
     kinds = storing.columns(files)
     return (storing.read(name, file).reindex(columns=list(kinds)).astype(kinds) for file in files)
 
 
-def _labelled(work: Work, found: Shelf) -> Iterator[pd.DataFrame]:
-    """The casualties of every part, with their tolls."""
-    for part, casualties in zip(work.parts, _frames("casualties", work.folder / "parts", work.parts), strict=True):
+def _labelled(work: Work, found: Shelf, parts: Counter[int]) -> Iterator[pd.DataFrame]:
+    """The casualties of every part, with their tolls; how many claims about a part of it each toll has is added to `parts`."""
+    for part, held in zip(work.parts, _frames("casualties", work.folder / "parts", work.parts), strict=True):
         ids = storing.some(work.folder / "articles" / part / sorting.ARTICLES, ["article_id"])["article_id"]
-        yield tolls.label(casualties, found.labels(ids.iat[0], ids.iat[-1]))
+        casualties = held.to_pandas() if isinstance(held, pa.Table) else held
+        labelled = tolls.label(casualties, found.labels(ids.iat[0], ids.iat[-1]))
+        parts.update(counts.parts(labelled))
+        yield labelled
 
 
-def _tolls(work: Work, found: Shelf) -> Iterator[pd.DataFrame]:
-    parts: Counter[int] = Counter()
-    for casualties in _labelled(work, found):
-        parts.update(counts.parts(casualties))
+def _tolls(found: Shelf, parts: Counter[int]) -> Iterator[pd.DataFrame]:
+    """The table `tolls`, which can be asked for once all of `_labelled` was."""
     rows = counts.rows(found.groups(), parts)
     yield tables.make("tolls", [])
     while some := list(islice(rows, ROWS)):

@@ -14,8 +14,8 @@ COUNTS = (
     "n_long_words", "n_short_words", "n_unfamiliar_words", "n_difficult_words", "n_complex_words",
 )  # fmt: skip
 STOP = ""
-MOST_WORDS = 50_000  # that are kept with what was counted in them
-SENTENCES_AT_ONCE = 10_000
+MOST_WORDS = 20_000  # that are kept with what was counted in them
+SENTENCES_AT_ONCE = 1_000
 
 
 def prepared(sentences: Iterable[str]) -> str:

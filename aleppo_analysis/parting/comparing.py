@@ -4,7 +4,7 @@ Most of what meets is no copy, so pairs are sifted first by the texts of the pie
 something is left are read whole.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from aleppo_analysis import codebook, tables
 from aleppo_analysis.copying import alignment, meeting
+from aleppo_analysis.corpus import Mapped
 from aleppo_analysis.parting import spilling, storing, texts, working
 from aleppo_analysis.parting.progress import Progress
 from aleppo_analysis.parting.sorting import Ranks
@@ -22,9 +23,6 @@ from aleppo_analysis.parting.spilling import Chunk
 
 READ = ("articles", "sentences", "attributions", "framing")
 LOOKED, SIFTED = 200_000, 10_000  # pairs at a time: by a bound on their words, and by their texts
-
-Mapped = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
-"""Runs a function on each of the arguments and gives the results in their order: in turn, or on many machines."""
 
 
 class Parts(NamedTuple):

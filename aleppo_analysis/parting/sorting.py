@@ -29,24 +29,27 @@ class Ranks(NamedTuple):
 
 def parts(batches: Iterable[pd.DataFrame], folder: Path, size: int, progress: Progress) -> int:
     """Write the corpus as parts of `size` articles, `folder`/00000 and so on; returns the number of articles."""
-    runs, articles = [], 0
-    runs_folder = folder.with_name("runs")
+    runs, lengths, runs_folder = list[Path](), list[int](), folder.with_name("runs")
     for old in (folder, runs_folder):
         shutil.rmtree(old, ignore_errors=True)
     progress.begin("reading", "articles")
     for number, batch in enumerate(batches):
         runs.append(runs_folder / f"{number:05}")
         _write(batch.sort_values("article_id", kind="stable", ignore_index=True), runs[-1])
-        articles += len(batch)
+        lengths.append(len(batch))
         progress.done(len(batch))
     progress.end()
-    kinds = storing.columns(one / ARTICLES for one in runs)
-    rows = _in_order(runs, kinds)
-    for number in range(-(-articles // size)):
+    files = [one / ARTICLES for one in runs]
+    if _follow(runs) and storing.alike(files) and set(lengths[:-1]) <= {size}:
+        runs_folder.replace(folder)  # as most corpora are: the runs are the parts
+        return sum(lengths)
+    kinds = storing.columns(files)
+    rows = heapq.merge(*(_rows(one, kinds) for one in runs), key=lambda row: row["article_id"])
+    for number in range(-(-sum(lengths) // size)):
         part = pd.DataFrame(islice(rows, size), columns=list(kinds)).astype(kinds)
         _write(tables.make("articles", part), folder / f"{number:05}")
     shutil.rmtree(runs_folder)
-    return articles
+    return sum(lengths)
 
 
 def read(part: Path) -> pd.DataFrame:
@@ -69,16 +72,10 @@ def _write(articles: pd.DataFrame, folder: Path) -> None:
     storing.write(folder, {ARTICLES: storing.packed(articles, order)})
 
 
-def _in_order(runs: Sequence[Path], kinds: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """The rows of the sorted runs, sorted over all of them."""
-    ends = []
-    for one in runs:
-        ids = storing.some(one / ARTICLES, ["article_id"])["article_id"]
-        ends.append((ids.iat[0], ids.iat[-1]))
-    rows = [_rows(one, kinds) for one in runs]
-    if all(one[1] < other[0] for one, other in pairwise(ends)):
-        return (row for run in rows for row in run)
-    return heapq.merge(*rows, key=lambda row: row["article_id"])
+def _follow(runs: Sequence[Path]) -> bool:
+    """Whether every run begins behind the end of the one before."""
+    ids = [storing.some(one / ARTICLES, ["article_id"])["article_id"] for one in runs]
+    return all(one.iat[-1] < other.iat[0] for one, other in pairwise(ids))
 
 
 def _rows(folder: Path, kinds: dict[str, str]) -> Iterator[dict[str, Any]]:

@@ -87,24 +87,34 @@ def some(file: Path, columns: Sequence[str]) -> pd.DataFrame:
 
 
 def batches(file: Path) -> Iterator[dict[str, list[Any]]]:
-    """The rows of a file, a block at a time, by column."""
+    """The rows of a file, a block at a time, by column; between two of them the file is closed, for there can be thousands."""
     with pa.OSFile(str(file)) as source:
-        reader = pa.ipc.open_file(source)
-        for number in range(reader.num_record_batches):
-            yield reader.get_batch(number).to_pydict()
+        many = pa.ipc.open_file(source).num_record_batches
+    for number in range(many):
+        yield blocks_of(file, [number]).to_pydict()
+
+
+def alike(files: Sequence[Path]) -> bool:
+    """Whether all the files have the same columns, of the same types and in the same order."""
+    schemas = map(_schema, files)
+    first = next(schemas)
+    return all(one.equals(first) for one in schemas)
 
 
 def columns(files: Iterable[Path]) -> dict[str, str]:
     """The columns that any of the files has, in the order in which they come up, with their type; string where they differ."""
     found: dict[str, str] = {}
     for file in files:
-        with pa.OSFile(str(file)) as source:
-            schema = pa.ipc.open_file(source).schema
-        empty = schema.empty_table().to_pandas()
+        empty = _schema(file).empty_table().to_pandas()
         for column in empty:
             kind = str(empty[column].dtype)
             found[column] = kind if found.get(column, kind) == kind else "string"
     return found
+
+
+def _schema(file: Path) -> pa.Schema:
+    with pa.OSFile(str(file)) as source:
+        return pa.ipc.open_file(source).schema
 
 
 def _blocks(frame: pd.DataFrame, order: Mapping[str, int]) -> Iterator[tuple[int, int]]:

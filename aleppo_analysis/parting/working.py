@@ -11,7 +11,7 @@ import pandas as pd
 
 from aleppo_analysis import analysis, codebook, tolls, wording
 from aleppo_analysis.copying import alignment, meeting
-from aleppo_analysis.parting import storing, texts
+from aleppo_analysis.parting import memory, storing, texts
 
 FACTS = "facts.pickle"
 KINDS = ("copies", "quotations")
@@ -19,6 +19,7 @@ KINDS = ("copies", "quotations")
 
 def measure(first: int, articles: pd.DataFrame) -> dict[str, bytes]:
     """The files of a part: its tables, and what tolls and wording are made from. `first` is its place in the corpus."""
+    memory.give_back()
     made = analysis.each(articles)
     order = {name: place for place, name in enumerate(articles["article_id"])}
     files = {f"{name}.arrow": storing.packed(table, order) for name, table in made.items() if name != "articles"}
@@ -36,6 +37,7 @@ def sift(kind: str, printed: list[str], met: np.ndarray) -> np.ndarray:
 
 def compare(kind: str, met: np.ndarray, held: dict[str, pd.DataFrame]) -> dict[str, bytes]:
     """The files of the tables that the pairs of a chunk give. `held` are the tables of the articles that they lie between."""
+    memory.give_back()
     articles, sentences, attributions = held["articles"], held["sentences"], held["attributions"]
     made: dict[str, Any]
     if kind == "copies":
