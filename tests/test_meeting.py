@@ -30,7 +30,7 @@ def from_files(tables, parts, folder, kind, limits):
         sketched = wording.sketches(some, sentences[sentences["article_id"].isin(ids)])[kind].bands
         files.append(folder / f"{number}.arrow")
         files[-1].write_bytes(meeting.packed(sketched, places))
-    return np.unique(np.concatenate(list(meeting.found(files, limits, rank))), axis=0)
+    return np.unique(np.concatenate(list(meeting.found(files, limits, rank, folder / "shares"))), axis=0)
 
 
 @pytest.mark.parametrize("kind", ["copies", "quotations"])

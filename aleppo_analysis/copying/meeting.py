@@ -8,6 +8,7 @@ meet a band at a time and, where there are many, a share of the band's values at
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -54,16 +55,16 @@ def packed(sketched: pd.DataFrame, places: Mapping[str, int]) -> bytes:
     return bytes(sink.getvalue())
 
 
-def found(files: Sequence[Path], limits: Mapping[str, Any], rank: np.ndarray) -> Iterator[np.ndarray]:
+def found(files: Sequence[Path], limits: Mapping[str, Any], rank: np.ndarray, folder: Path) -> Iterator[np.ndarray]:
     """The pairs of pieces that meet, by their numbers, some at a time; a pair can come several times.
 
-    `rank` has the rank of each article by its place in the corpus.
+    `rank` has the rank of each article by its place in the corpus; what does not fit into memory goes through `folder`, which
+    is there for that alone.
     """
     pieces = sum(len(_column(file, "piece")) for file in files)
     shares = max(1, -(-pieces // AT_ONCE))
     for band in range(limits["bands"]):
-        for share in range(shares):
-            values, numbers = _share(files, str(band), share, shares)
+        for values, numbers in _shares(files, str(band), shares, folder):
             numbers = rank[numbers // PLACES] * PLACES + numbers % PLACES
             order = np.argsort(numbers, kind="stable")
             values, numbers = values[order], numbers[order]
@@ -82,15 +83,30 @@ def numbered(met: np.ndarray, held: pd.DataFrame) -> np.ndarray:
     return np.unique(pairs.astype(np.int64), axis=0)
 
 
-def _share(files: Sequence[Path], band: str, share: int, shares: int) -> tuple[np.ndarray, np.ndarray]:
-    """The values of a band that fall to this share, and whose they are."""
-    values, numbers = [], []
-    for file in files:
-        some = _column(file, band)
-        mine = slice(None) if shares == 1 else (some >> np.uint64(7)) % np.uint64(shares) == share
-        values.append(some[mine])
-        numbers.append(_column(file, "piece")[mine])
-    return np.concatenate(values), np.concatenate(numbers)
+def _shares(files: Sequence[Path], band: str, shares: int, folder: Path) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """The values of a band and whose they are, equal values together, in so many shares; each file is read once."""
+    if shares == 1:
+        yield (
+            np.concatenate([_column(file, band) for file in files]),
+            np.concatenate([_column(file, "piece") for file in files]),
+        )
+        return
+    drafts = [folder / f"{share}" for share in range(shares)]
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as open_files:
+        outs = [open_files.enter_context(draft.open("wb")) for draft in drafts]
+        for file in files:
+            values = _column(file, band)
+            rows = np.column_stack([values, _column(file, "piece").view(np.uint64)])
+            share = ((values >> np.uint64(7)) % np.uint64(shares)).astype(np.int64)
+            ends = np.cumsum(np.bincount(share, minlength=shares))
+            for out, mine in zip(outs, np.split(rows[np.argsort(share, kind="stable")], ends[:-1]), strict=True):
+                out.write(mine.tobytes())
+    for draft in drafts:
+        rows = np.fromfile(draft, dtype=np.uint64).reshape(-1, 2)
+        draft.unlink()
+        yield rows[:, 0], rows[:, 1].astype(np.int64)
+    folder.rmdir()
 
 
 def _column(file: Path, name: str) -> np.ndarray:

@@ -59,7 +59,7 @@ def _sift(kind: str, parts: Parts, kept: Path, mapped: Mapped, progress: Progres
     """Write the pairs that are copies into the folder `kept`, in files that `spilling` can read: all of them or none."""
     folders = [parts.folder / "parts" / name for name in parts.names]
     limits = codebook.load("wording").settings[kind]
-    found = meeting.found([one / f"{kind}.sketch" for one in folders], limits, parts.ranks.rank)
+    found = meeting.found([one / f"{kind}.sketch" for one in folders], limits, parts.ranks.rank, parts.folder / "shares")
     files = spilling.spill(found, parts.folder / f"{kind}.pairs")
     progress.begin(f"sifting {kind}", "pairs that can be copies")
     draft = kept.with_name(f".{kept.name}")
