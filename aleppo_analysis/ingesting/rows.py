@@ -176,11 +176,13 @@ def _csv(file: Path, encoding: str, lines: Tally) -> Rows:
 
 def _header(cells: list[str]) -> list[str]:
     """The names of the columns, each once, none empty."""
-    names: list[str] = []
+    names: dict[str, int] = {}
     for number, cell in enumerate(cells, 1):
         name = cell.strip() or f"column {number}"
-        names.append(name if name not in names else f"{name} ({number})")
-    return names
+        while name in names:
+            name = f"{name} ({number})"
+        names[name] = number
+    return list(names)
 
 
 def _parquet(file: Path, encoding: str, lines: Tally) -> Rows:
