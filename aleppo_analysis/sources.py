@@ -52,9 +52,11 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for article_id, page in tables.by_article(sentences, Sentence._fields).items():
         whole = texts[article_id]
-        for row in _article(text.spaced(whole), list(map(Sentence._make, page))):
+        spaced = text.spaced(whole)
+        for row in _article(spaced, list(map(Sentence._make, page))):
             row["article_id"] = article_id
-            row["source_text"], row["cue"] = _words(whole, row, "source"), _words(whole, row, "cue")
+            if spaced is not whole:
+                row["source_text"], row["cue"] = _words(whole, row, "source"), _words(whole, row, "cue")
             rows.append(row)
     return tables.make("attributions", {column: [row[column] for row in rows] for column in tables.columns("attributions")})
 

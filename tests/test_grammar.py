@@ -58,3 +58,13 @@ def test_tokens_are_in_order_and_leave_only_space_between(text):
 @pytest.mark.parametrize("name", ["subject_words", "recipient_words", "scare_words"])
 def test_a_limit_is_a_number(name):
     assert grammar.limit(name) > 0
+
+
+PIECES = st.lists(st.sampled_from(["army", "Notably", ",", "wounded", "10", " ", " ", "-", "the", "’s"]), max_size=14).map(
+    "".join
+)
+
+
+@given(PIECES, st.integers(0, 40), st.integers(0, 40))
+def test_tokens_taken_from_those_around_are_what_reading_gives(text, start, end):
+    assert grammar.within(grammar.tokens(text, 0, len(text)), text, start, end) == grammar.tokens(text, start, end)

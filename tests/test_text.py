@@ -132,3 +132,15 @@ def test_a_sentence_that_stood_before_repeats():
     table = text.sentences(articles, page)
     assert table["text"].tolist() == ["Ten people died there.", "So it is.", "Ten people died there."]
     assert table["repeats"].tolist() == [False, False, True]
+
+
+@pytest.mark.parametrize("words", ["word " * 3000, "x" * 5000, "word " * 400 + "x" * 3000])
+def test_a_sentence_without_stops_is_cut_into_pieces_that_lose_nothing(words):
+    pieces = list(text.cut(words, 0, len(words)))
+    assert "".join(words[start:end] for start, end in pieces) == words
+    assert max(end - start for start, end in pieces) <= 2000
+    assert len(pieces) <= 2 * len(words) / 2000 + 1
+
+
+def test_a_sentence_of_common_length_is_whole():
+    assert list(text.cut("He said. Ten died.", 9, 18)) == [(9, 18)]

@@ -97,7 +97,9 @@ class Cast:
     def among(self, start: int, end: int) -> list[codebook.Hit]:
         """The actors named between two places."""
         inside = self.actors[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [hit for hit in inside if hit.end <= end]
+        while inside and inside[-1].end > end:
+            inside.pop()
+        return inside
 
     def persons(self, start: int, end: int) -> list[Mention]:
         """The persons named between two places."""

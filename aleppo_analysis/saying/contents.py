@@ -8,7 +8,6 @@ in an earlier sentence or goes on behind the reporting clause.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -44,7 +43,7 @@ class Saying(NamedTuple):
 
 @dataclass
 class Clause:
-    """A sentence made ready: the actors and the reporting words in it, the quotations that touch it, its tokens (`words`)."""
+    """A sentence made ready: its tokens (`words`), the actors and the reporting words in it, the quotations that touch it."""
 
     text: str
     start: int
@@ -52,18 +51,14 @@ class Clause:
     actors: list[codebook.Hit]
     cues: list[codebook.Hit]
     quotes: list[Quotation]
-
-    @cached_property
-    def words(self) -> list[Token]:
-        """Its tokens; read when they are asked for, since most sentences hand nothing to anybody."""
-        return tokens(self.text, self.start, self.end)
+    words: list[Token]
 
 
 def ready(text: str, span: Span, actors: list[codebook.Hit], quotes: list[Quotation]) -> Clause:
     """The sentence between two places of `text`, made ready; `quotes` are the outermost quotations of its line, in order."""
     start, end = span
     cues = list(codebook.find(codebook.load("cues"), text, start, end))
-    return Clause(text, start, end, actors, cues, touching(quotes, start, end))
+    return Clause(text, start, end, actors, cues, touching(quotes, start, end), tokens(text, start, end))
 
 
 def touching(quotes: list[Quotation], start: int, end: int) -> list[Quotation]:
