@@ -65,11 +65,20 @@ def compare(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet"
     groups = tables.groups(articles, by)
     kept = casualties[tables.counts(casualties, parts)]
     kept = kept.assign(**{by: kept["article_id"].map(groups).astype("string")})
+    known, keys = kept.dropna(subset=[by, *COMPARED]), [by, *COMPARED]
+    said: dict[tuple[Any, ...], list[tuple[str, str | None]]] = {}  # a frame for each of many figures would cost more
+    for key, mention in zip(
+        zip(*tables.plain(known, keys), strict=True),
+        zip(*tables.plain(known, ["article_id", "source"]), strict=True),
+        strict=True,
+    ):
+        said.setdefault(key, []).append(mention)
     rows = [
-        dict(zip([by, *COMPARED], key, strict=True))
-        | {"n": len(group), "n_unattributed": int(group["source"].isna().sum()), "n_articles": group["article_id"].nunique()}
-        | {"sources": list(dict.fromkeys(group["source"].dropna()))}
-        for key, group in kept.groupby([by, *COMPARED], sort=False)
+        dict(zip(keys, key, strict=True))
+        | {"n": len(some), "n_unattributed": sum(source is None for _, source in some)}
+        | {"n_articles": len({article for article, _ in some})}
+        | {"sources": list(dict.fromkeys(source for _, source in some if source is not None))}
+        for key, some in said.items()
     ]
     frame = pd.DataFrame(rows, columns=[by, *COMPARED, "n", "n_unattributed", "n_articles", "sources"])
     return frame.sort_values(["number", "outcome", by], ascending=[False, True, True], kind="stable", ignore_index=True)

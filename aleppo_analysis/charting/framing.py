@@ -31,7 +31,8 @@ from aleppo_analysis.charting.linking import Passage, first
 
 VOICES = ("own", "paraphrase", "quote")
 COLORS = dict(zip(VOICES, (FIRST, SECOND, INK), strict=True))
-MOST_GROUPS, MOST_MARKS = 40, 20
+MOST_GROUPS = 40
+MOST_MARKS, LEAST_MARKS, IN_ALL = 20, 5, 1200  # for one number, for one where there are many, and in the whole chart
 
 
 class Word(NamedTuple):
@@ -137,11 +138,12 @@ def _said_word(row: Word) -> str:
 
 
 def _unit(numbers: Sequence[int]) -> int:
-    """How many mentions one mark stands for, so that none of the numbers takes more than MOST_MARKS."""
+    """How many mentions one mark stands for, so that no number takes more than MOST_MARKS, and of many numbers each fewer."""
+    marks = max(LEAST_MARKS, min(MOST_MARKS, IN_ALL // max(1, len(numbers))))
     most, power = max(numbers, default=0), 1
     while True:
         for unit in (power, 2 * power, 5 * power):
-            if most <= unit * MOST_MARKS:
+            if most <= unit * marks:
                 return unit
         power *= 10
 

@@ -42,13 +42,13 @@ def compare(shared: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFram
         if group[name] != group[other]:
             words.setdefault((group[name], group[other]), {}).setdefault(name, set()).update(places)
     rows = []
-    spans = _spans(shared, group)
+    spans = _spans(shared, group).groupby(["group", "other"])["unchanged"].agg(["size", "sum"]).to_dict("index")
     n_articles = articles["article_id"].map(group).value_counts()
     for (one, other), by_article in sorted(words.items()):
         n_shared = sum(map(len, by_article.values()))
-        same = spans[(spans["group"] == one) & (spans["other"] == other)]
+        same = spans[one, other]
         counts = (int(n_articles[one]), len(by_article), int(totals[one]), n_shared, n_shared / int(totals[one]))
-        rows.append((one, other, *counts, len(same), int(same["unchanged"].sum())))
+        rows.append((one, other, *counts, int(same["size"]), int(same["sum"])))
     return pd.DataFrame(rows, columns=[by, *COMPARED])
 
 
