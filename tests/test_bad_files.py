@@ -59,6 +59,8 @@ SKIPPED = [
     ("long.txt", b"a " * 15 * MB, "is 30 MB large"),
     ("many characters.txt", b"a " * MB + b"more", "is 2,000,004 characters long"),
     ("nested.html", b"<div>" * 200_000, "is nested 200,000 elements deep"),
+    ("elements.html", b"<html><body>" + b"<p>a</p>" * 60_000, "has 60,001 elements, more than the 50,000"),
+    ("attributes.html", b"<html><body " + b"a" * 2000 + b" b='c d'" * 1001 + b">", "has 1,002 attributes of one element"),
     ("menu.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "holds no article text"),
     ("no.docx", b"this is no zip file", "is no .docx that can be opened"),
     ("bomb.docx", deep_docx, "unpacks to 300 MB"),
@@ -94,6 +96,22 @@ def test_every_reason_says_how_to_mend_it(folder):
     problems = corpus.inspect(folder)[1]
     assert len(problems) == len(SKIPPED)
     assert [one.file for one in problems if len(one.mend) < 10] == []
+
+
+SAID = b"<p>At least ten people were killed in the city of Aleppo on Sunday, the Observatory said in a statement.</p>" * 5
+LONG = [  # what once took minutes: each part of it was held against all others
+    ("cells.html", b"<html><body><article>" + SAID + b"<table>" + b"<tr><td>a</td><td>b</td></tr>" * 3000 + b"</table></article>"),
+    ("fields.rtf", b"{\\rtf1\\ansi " + b'{\\field{\\*\\fldinst{HYPERLINK "a' * 1300 + b"}" * 3900 + b" At least ten died.}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content"), LONG)
+def test_a_page_of_many_small_parts_is_read_in_seconds(folder, name, content):
+    (folder / name).write_bytes(content)
+    began = time.process_time()
+    articles = corpus.read(folder)
+    assert "At least ten" in articles.set_index("article_id")["text"][name.partition(".")[0]]
+    assert time.process_time() - began < 6
 
 
 ENCODED = [

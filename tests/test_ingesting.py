@@ -148,6 +148,12 @@ def test_a_factiva_export_may_vary(tmp_path, variety, change):
     assert articles["text"].tolist() == [exports.body(one) for one in ARTICLES]
 
 
+def test_the_address_behind_a_link_is_no_word_of_an_article(tmp_path):
+    link = '{\\field{\\*\\fldinst{HYPERLINK "https://example.org/a"}}{\\fldrslt{ the report}}}'
+    (tmp_path / "one.rtf").write_text(f"{{\\rtf1\\ansi Ten people died, says{link}.\\par}}", encoding="ascii")
+    assert corpus.read(tmp_path)["text"].tolist() == ["Ten people died, says the report."]
+
+
 def test_a_document_that_is_no_export_is_one_article(tmp_path):
     exports.rtf(tmp_path / "one.rtf", ["Raids – again", "", "Ten people were killed in the café."])
     (article,) = corpus.read(tmp_path).to_dict("records")

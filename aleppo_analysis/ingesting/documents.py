@@ -53,6 +53,7 @@ def _rtf(file: Path) -> list[str]:
     raw = file.read_bytes().decode("latin-1")  # RTF is ASCII; other letters are escaped in it
     if not raw.lstrip().startswith("{\\rtf"):
         raise ValueError("is no RTF")
+    raw = raw.replace("\\fldinst{", "\\fldinst {")  # so that no address is put behind a link's words, by a search of cubic time
     page = re.search(r"\\ansicpg(\d+)", raw[:2000])
     encoding = f"cp{page[1]}" if page else "cp1252"
     try:

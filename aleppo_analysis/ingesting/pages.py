@@ -20,6 +20,10 @@ NEVER_NESTED = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot",
 }  # fmt: skip
+BLOCK = re.compile(
+    r"<(?:a\b|blockquote|br|caption|center|d[dlt]|div|fieldset|form|h[1-6]|legend|li|opt|p\b|pre|t[adefhr]|ul)", re.IGNORECASE
+)
+QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 DATED = re.compile(r"<meta\b[^>]*(?:date|time|publish)|datePublished|<time\b|<abbr\b[^>]*published", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta\b[^>]*charset=[\"']?([\w-]+)", re.IGNORECASE)
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
@@ -61,12 +65,16 @@ def article(html: str, url: str | None = None) -> tuple[str, dict[str, Fact]] | 
     deepest = nesting(html)
     if deepest > setting("nested_elements"):
         return f"is nested {deepest:,} elements deep, which no page of an article is"
+    if wrong := _too_many(html.count("<") // 2, "elements") or _too_many(_attributes(html), "attributes of one element"):
+        return wrong
     import trafilatura  # here, for it is an optional extra and slow to import
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it would print is told as a problem
     whole = html if "<html" in html[:2000].lower() else f"<html><body>{html}</body></html>"
     dates = {"original_date": True, "extensive_search": False}
     options: dict[str, Any] = {"include_comments": False, "include_tables": False, "date_extraction_params": dates}
+    if sum(1 for _ in BLOCK.finditer(whole)) > setting("page_blocks"):
+        options["fast"] = True  # without a second opinion, justext's, whose time grows with their square
     try:
         found: Any = trafilatura.bare_extraction(whole, url=url, with_metadata=True, **options)
     except (RecursionError, ValueError) as error:
@@ -82,6 +90,17 @@ def article(html: str, url: str | None = None) -> tuple[str, dict[str, Fact]] | 
 def _date(html: str) -> bool:
     """Whether the page's metadata name a date, so that none is taken from its words."""
     return bool(DATED.search(html))
+
+
+def _too_many(number: int, what: str) -> str:
+    most = setting(f"page_{what.split()[0]}")
+    return f"has {number:,} {what}, more than the {most:,} that are taken apart" if number > most else ""
+
+
+def _attributes(html: str) -> int:
+    """How many attributes the element has that has the most; their names are held against each other, each with all."""
+    long = (QUOTED.sub("", tag[3]) for tag in TAG.finditer(html) if len(tag[3]) > 2 * setting("page_attributes"))
+    return max((len(names.split()) for names in long), default=0)
 
 
 def nesting(html: str) -> int:
