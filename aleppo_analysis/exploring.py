@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import ipywidgets as widgets
 import pandas as pd
 
-from aleppo_analysis import words
+from aleppo_analysis import sheet, words
 from aleppo_analysis.evidence import Shown, finding
 from aleppo_analysis.looking import aligning, choosing, keywords, reading
 from aleppo_analysis.looking.panels import Listing, Panel, boxes, row
@@ -187,7 +187,7 @@ def _fields(found: pd.DataFrame, live: bool) -> dict[str, widgets.Widget]:
     """What a list of mentions can be filtered by, named as in `choosing.choose`."""
     sources = found["source"].dropna().value_counts().index.tolist()
     kinds = [words.value("source_type", one) for one in sorted(found["source_type"].dropna().unique())]
-    outcomes = [("anything", ""), *((words.value("outcome", one), one) for one in OUTCOMES)]
+    outcomes = [("anything", ""), *((words.value("outcome", one), one) for one in sheet.columns()["outcome"]["values"])]
     wide, narrow = {"style": {"description_width": "initial"}}, {"layout": widgets.Layout(width="200px")}
     return {
         "text": widgets.Text(description="holds the words", continuous_update=live, **wide),
@@ -199,9 +199,6 @@ def _fields(found: pd.DataFrame, live: bool) -> dict[str, widgets.Widget]:
         "until": widgets.Text(description="to", placeholder="2016-05-02", continuous_update=live, **wide, **narrow),
         "everything": _everything(),
     }
-
-
-OUTCOMES = ("killed", "injured", "killed_or_injured")
 
 
 def _places(shown: pd.DataFrame, phrase: str) -> str:

@@ -49,7 +49,8 @@ def test_what_stands_around_it_is_cut_between_words(text, width, left, right):
 
 
 @pytest.mark.parametrize(
-    ("repeats", "kind", "counts"), [(False, "body", True), (True, "body", False), (False, "furniture", False)]
+    ("repeats", "kind", "counts"),
+    [(False, "body", True), (True, "body", False), (False, "furniture", False), (False, "byline", False)],
 )
 def test_what_does_not_count_says_so(repeats, kind, counts):
     assert keywords.concordance(tables("regime", repeats, kind), "regime")["counts"].tolist() == [counts]

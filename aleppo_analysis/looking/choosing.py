@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 import pandas as pd
 
 from aleppo_analysis import words
-from aleppo_analysis.tables import groups
+from aleppo_analysis.tables import counts, groups
 
 MEASURES = {
     "casualties": "People killed or injured",
@@ -91,13 +91,6 @@ def _passages(sentences: pd.DataFrame) -> pd.DataFrame:
     return sentences[["article_id", "sentence", "text"]].rename(columns={"text": "passage"})
 
 
-def _counts(mentions: pd.DataFrame) -> pd.Series:
-    kept = ~mentions["repeats"]
-    if "furniture" in mentions:
-        kept &= ~mentions["furniture"]
-    return kept & (mentions["voice"] != "furniture") if "voice" in mentions else kept
-
-
 def _claims(tables: Tables, _: pd.Series) -> pd.DataFrame:
     claims = tables["casualties"]
     figures = claims[["number", "qualifier", "outcome", "victims"]].itertuples(index=False)
@@ -107,7 +100,7 @@ def _claims(tables: Tables, _: pd.Series) -> pd.DataFrame:
             "words": claims["evidence"],
             "what": [words.claim(*figure) for figure in figures],
             "source": claims["source"].fillna(NOBODY),
-            "counts": _counts(claims),
+            "counts": counts(claims),
         }
     )
 
@@ -121,7 +114,7 @@ def _attributions(tables: Tables, _: pd.Series) -> pd.DataFrame:
             "words": [" ".join(texts[article][start:end].split()) for article, start, end in spans],
             "what": said["kind"].map(lambda kind: words.value("kind", kind)),
             "source": said["source"].fillna(said["source_text"]),
-            "counts": _counts(said),
+            "counts": counts(said),
         }
     )
 
@@ -135,7 +128,7 @@ def _framing(tables: Tables, _: pd.Series) -> pd.DataFrame:
             **{column: named[column] for column in ("article_id", "start", "end", "sentence")},
             "words": named["term"],
             "what": [f"{one}: {whose}" for one, whose in zip(about, voice, strict=True)],
-            "counts": _counts(named),
+            "counts": counts(named),
         }
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from aleppo_analysis.page import FURNITURE
 from aleppo_analysis.tables import groups
 
 WIDTH = 60
@@ -26,7 +27,7 @@ def concordance(tables: Mapping[str, pd.DataFrame], phrase: str, by: str = "outl
         return pd.DataFrame(columns=COLUMNS)
     group = groups(articles, by)
     sentences = tables["sentences"]
-    counts = (~(sentences["repeats"] | sentences["kind"].isin(["furniture", "related_link"]))).to_numpy(bool)
+    counts = (~(sentences["repeats"] | sentences["kind"].isin(FURNITURE))).to_numpy(bool)
     starts, lines = sentences["start"].to_numpy("int64"), sentences.groupby("article_id").indices
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):

@@ -96,12 +96,13 @@ def candidates(text: str) -> list[str]:
 
 def worth(quantity: str) -> str:
     """What a quantity is worth in digits by the codebook of quantities; empty where that does not tell."""
-    book = codebook.load("quantities").settings
-    values, scales = book["values"], book["scales"]
+    book = codebook.load("quantities")
+    values, scales = book.settings["values"], book.settings["scales"]
     total: float | None = None
     for part in quantity.lower().replace("-", " ").split():
         digits = sheet.number(part)
-        if total is None and part in ("a", "an", "another"):
+        entry = codebook.lookup(book, part)
+        if total is None and entry and entry.keys["role"] == "one":
             total = 1
         elif digits.isdecimal():
             total = int(digits)
