@@ -28,7 +28,6 @@ OWN = {
     "codebook": "--codebook",
 }
 PLACES = ("codebook", "coding")  # parameters that name folders
-QUALITY = f"{downloads.FOLDER}/quality.json"  # as `parts` writes it
 
 Warm = Forked | Plain
 Ready = Callable[[], None]
@@ -48,19 +47,13 @@ class Plan(NamedTuple):
     problems: Sequence[corpus.Problem]
     notes: Sequence[str]
 
-    @property
-    def window(self) -> dict[str, Any]:
-        """What picks the articles."""
-        return {"since": self.asked.since, "until": self.asked.until, "where": dict(self.asked.where)}
-
 
 def chosen(notebooks: Mapping[str, Path], asked: Set) -> dict[str, dict[str, Any]]:
     """The parameters for each notebook of a set, checked; raises ParameterError for a name or a value that will not do."""
     if unknown := [name for name in [*asked.only, *asked.parameters] if name and name not in notebooks]:
         raise ParameterError(f"no report is called {', '.join(map(repr, unknown))}; there are {', '.join(notebooks)}")
     given: dict[str, dict[str, Any]] = {}
-    window = {"since": asked.since, "until": asked.until, "where": {one: list(many) for one, many in asked.where.items()}}
-    narrowed = {**window, "codebook": asked.codebook}
+    narrowed = {**asked.window, "codebook": asked.codebook}
     for name in [one for one in notebooks if one in asked.only or not asked.only]:
         known = running.parameters(notebooks[name])
         if lacking := [one for one, wanted in narrowed.items() if wanted and one not in known]:
@@ -87,7 +80,7 @@ def plan(asked: Set, folder: Path, notebooks: Mapping[str, Path], given: Mapping
     made = Plan(asked, folder, place, notebooks, given, None, codebooks, problems, ())  # type: ignore[arg-type]  # facts follow
     skipped = [one.file for one in problems if one.skipped]
     try:
-        facts, undated = warm.ask("glance", located.resolve().name, asked.by, skipped, made.window)
+        facts, undated = warm.ask("glance", located.resolve().name, asked.by, skipped, asked.window)
     except corpus.CorpusError:
         raise
     except ValueError as error:
@@ -100,9 +93,8 @@ def split(one: Set, column: str, warm: Warm) -> list[Set]:
     """A set for each value that the set's articles have in a column. Raises ParameterError and corpus.CorpusError."""
     place = str(corpus.locate(one.corpus).resolve())
     warm.ask("read", place, _resolved(one.codebook))
-    window = {"since": one.since, "until": one.until, "where": dict(one.where)}
     try:
-        values = warm.ask("values", column, window)
+        values = warm.ask("values", column, one.window)
     except ValueError as error:
         raise ParameterError(str(error).replace("by: ", "each: ", 1)) from error
     before = f"{one.name}, " if one.name else ""
@@ -123,7 +115,7 @@ def build(one: Plan, warm: Warm, jobs: int, progress: Progress, fresh: bool = Fa
         if left:
             progress.now("finding what the articles say")
             try:
-                warm.ask("prepare", one.window)
+                warm.ask("prepare", one.asked.window)
             except ValueError as error:
                 raise ReportError(f"{one.place}: {type(error).__name__}: {error}") from error
             _at_once(_makers(one, warm, kept, reports), left, kept, jobs, progress, warm.stop)
@@ -143,7 +135,7 @@ def _makers(one: Plan, warm: Warm, kept: keeping.Keeping, reports: Sequence[str]
         warm.work(f"{home}:articles", str(draft), one.facts, one.asked.by, reports)
 
     def data(draft: Path, _: Ready) -> None:
-        stands = [one.place, one.window] if written.there(one.place) else []
+        stands = [one.place, one.asked.window] if written.there(one.place) else []
         warm.work(f"{home}:data", str(draft), one.facts, *stands)
 
     def page(name: str, draft: Path, ready: Ready) -> None:
@@ -154,7 +146,7 @@ def _makers(one: Plan, warm: Warm, kept: keeping.Keeping, reports: Sequence[str]
         ready()
         names = {"corpus": one.facts.corpus, **{key: Path(given[key]).name for key in PLACES if given.get(key)}}
         shown = {**given, **names}  # where things stand on this machine is nobody's business
-        quality = json.loads(kept.text(QUALITY) or "[]")
+        quality = json.loads(kept.text(downloads.QUALITY) or "[]")
         made = layout.page(name, done, running.parameters(notebook), shown, one.facts, reports, quality)
         write(draft / f"{name}.html", fitted(led(made, kept.text)))
 
@@ -217,7 +209,7 @@ def _choices(one: Plan, name: str) -> list[tuple[str, Any]]:
 
 def _key(one: Plan, *what: Any) -> str:
     """What a part is made from: the same for the same articles, choices, notebook and program only."""
-    return origins.mark(origins.program(), one.codebooks, one.facts, one.window, *what)
+    return origins.mark(origins.program(), one.codebooks, one.facts, one.asked.window, *what)
 
 
 def write(file: Path, text: str) -> None:

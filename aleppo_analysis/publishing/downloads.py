@@ -9,6 +9,7 @@ from aleppo_analysis.publishing.glance import Facts
 from aleppo_analysis.publishing.pouring import poured
 
 FOLDER = "data"
+QUALITY = f"{FOLDER}/quality.json"
 FORMS = ("csv", "parquet")
 PAGE = "data.html"
 TYPES = {"text": "text", "integer": "whole number", "number": "number", "yesno": "true or false"}

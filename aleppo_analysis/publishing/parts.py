@@ -11,8 +11,6 @@ from aleppo_analysis import export, quality, recall, written
 from aleppo_analysis.publishing import downloads, reader
 from aleppo_analysis.publishing.glance import Facts
 
-QUALITY = f"{downloads.FOLDER}/quality.json"
-
 
 def articles(made: Mapping[str, pd.DataFrame], folder: str, facts: Facts, by: str, reports: Sequence[str]) -> None:
     """Write the articles' pages into `folder`; `reports` are those that stand beside them."""
@@ -38,4 +36,4 @@ def data(
     }
     (place / downloads.PAGE).write_text(downloads.page(sizes, facts), encoding="utf-8", newline="\n")
     reads = json.dumps([one._asdict() for one in quality.figures()], indent=1)
-    (place / QUALITY).write_text(f"{reads}\n", encoding="utf-8", newline="\n")
+    (place / downloads.QUALITY).write_text(f"{reads}\n", encoding="utf-8", newline="\n")

@@ -13,7 +13,7 @@ from aleppo_analysis import marks, words
 from aleppo_analysis.publishing.glance import Facts
 from aleppo_analysis.publishing.passages import FOLDER, page, slug
 from aleppo_analysis.publishing.pouring import poured
-from aleppo_analysis.tables import groups
+from aleppo_analysis.tables import counts, groups
 
 MOST_LISTED = 2000  # articles on their index; each page leads to the next one
 MOST_NOTES = 300  # of a layer beside a text
@@ -162,7 +162,7 @@ def _twin(row: marks.Mark, there: Evidence) -> Markup:
 def _tolls(tables: Mapping[str, pd.DataFrame], names: Mapping[str, str]) -> dict[tuple[str, int], Links]:
     """For each claim, by its place: the claims of other articles that count the same dead."""
     claims = tables["casualties"]
-    kept = claims[claims["toll"].notna() & claims["part_of"].isna() & ~claims["repeats"] & ~claims["furniture"]]
+    kept = claims[claims["toll"].notna() & counts(claims, parts=False)]
     led: dict[tuple[str, int], Links] = {}
     for _, rows in kept.groupby("toll"):
         places = list(zip(rows["article_id"], rows["start"], rows["number"], strict=True))

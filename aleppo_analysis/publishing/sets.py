@@ -44,6 +44,12 @@ class Set(NamedTuple):
     parameters: Mapping[str, Mapping[str, Any]] = {}
     codebook: str = ""
 
+    @property
+    def window(self) -> dict[str, Any]:
+        """What picks the articles."""
+        where = {column: list(values) for column, values in self.where.items()}
+        return {"since": self.since, "until": self.until, "where": where}
+
 
 def read(file: Path) -> list[Set]:
     """The sets that a TOML file names. Raises ParameterError, which names the file, the set and the key that will not do."""
