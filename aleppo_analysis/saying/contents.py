@@ -8,6 +8,7 @@ in an earlier sentence or goes on behind the reporting clause.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -43,7 +44,7 @@ class Saying(NamedTuple):
 
 @dataclass
 class Clause:
-    """A sentence made ready: its tokens (`words`), the actors and the reporting words in it, the quotations that touch it."""
+    """A sentence made ready: the actors and the reporting words in it, the quotations that touch it, its tokens (`words`)."""
 
     text: str
     start: int
@@ -51,14 +52,18 @@ class Clause:
     actors: list[codebook.Hit]
     cues: list[codebook.Hit]
     quotes: list[Quotation]
-    words: list[Token]
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """Its tokens; read when they are asked for, since one sentence in four that may hand something over does not."""
+        return tokens(self.text, self.start, self.end)
 
 
 def ready(text: str, span: Span, actors: list[codebook.Hit], quotes: list[Quotation]) -> Clause:
     """The sentence between two places of `text`, made ready; `quotes` are the outermost quotations of its line, in order."""
     start, end = span
     cues = list(codebook.find(codebook.load("cues"), text, start, end))
-    return Clause(text, start, end, actors, cues, touching(quotes, start, end), tokens(text, start, end))
+    return Clause(text, start, end, actors, cues, touching(quotes, start, end))
 
 
 def touching(quotes: list[Quotation], start: int, end: int) -> list[Quotation]:
