@@ -28,10 +28,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
-from aleppo_analysis import scanning
-from aleppo_analysis.listing import layering, linear, schema
+from aleppo_analysis.listing import layering, linear, scanning, schema
 from aleppo_analysis.listing.layering import FOLDER, CodebookError, Layer
-from aleppo_analysis.scanning import Entry, Hit, Scanner
+from aleppo_analysis.listing.scanning import Entry, Hit, Scanner
 
 __all__ = [
     "FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "Layer", "at", "find", "fingerprint", "layer", "layered", "layers",

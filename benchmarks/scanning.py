@@ -15,7 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from aleppo_analysis import codebook, corpus, scanning
+from aleppo_analysis import codebook, corpus
+from aleppo_analysis.listing import scanning
 from benchmarks import articles, keeping
 
 SIZES = (200, 1000, 3000)

@@ -15,7 +15,7 @@ import pytest
 
 from aleppo_analysis import blame, casualties, corpus, facts, framing, page, readability, sources, tables, text, tolls, wording
 from aleppo_analysis.listing import layering, linear
-from aleppo_analysis.scanning import Entry
+from aleppo_analysis.listing.scanning import Entry
 
 SIZES = (1_000, 10_000, 100_000)
 MOST = 22  # times what ten times the text may cost

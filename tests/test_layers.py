@@ -15,9 +15,7 @@ PACKAGE = Path(aleppo_analysis.__file__).parent
 
 READING = {
     "tables",
-    "openings",
     "selection",
-    "scanning",
     "codebook",
     "text",
     "page",

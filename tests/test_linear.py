@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aleppo_analysis.listing import linear
-from aleppo_analysis.scanning import Entry
+from aleppo_analysis.listing.scanning import Entry
 
 
 def hits(pattern, text):

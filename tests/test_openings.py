@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aleppo_analysis.openings import fold, marks, openings
+from aleppo_analysis.listing.openings import fold, marks, openings
 
 BEGINNINGS = [
     ("regimes?", {"regime ", "regimes "}),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aleppo_analysis import scanning
-from aleppo_analysis.scanning import Entry
+from aleppo_analysis.listing import scanning
+from aleppo_analysis.listing.scanning import Entry
 
 ENTRIES = [
     Entry("army", terms=("army", "Syrian army", "Syria's army", "the army of the south")),

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from aleppo_analysis import codebook
 from aleppo_analysis.codebook import Codebook
 from aleppo_analysis.listing import linear
-from aleppo_analysis.openings import fold, openings
-from aleppo_analysis.scanning import Entry
+from aleppo_analysis.listing.openings import fold, openings
+from aleppo_analysis.listing.scanning import Entry
 
 BOOKS = ("outcomes", "quantities", "periods", "qualifiers", "victims", "clauses")
 WORD = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aleppo_analysis.scanning import Entry, Hit
+from aleppo_analysis.listing.scanning import Entry, Hit
 
 REACH = 1000  # characters that one hit may have: what lets a long line be read piece by piece
 WINDOW = 4 * REACH

@@ -20,7 +20,7 @@ with atheris.instrument_imports(include=["aleppo_analysis"]) if atheris else nul
     from aleppo_analysis import casualties, codebook, framing, page, readability, sources, tables, text
     from aleppo_analysis.codebook import CodebookError
     from aleppo_analysis.listing import layering, linear
-    from aleppo_analysis.scanning import Entry
+    from aleppo_analysis.listing.scanning import Entry
 
 MARKS = [*" ,.:;?!\"'“”‘’()[]-–—|/&%$*\n\t\r\xa0\u200b\u2028İſß٣é", ". ", "\n\n", "...", "''", "``"]
 READ = (

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from aleppo_analysis.openings import GAP, fold, marks, openings
+from aleppo_analysis.listing.openings import GAP, fold, marks, openings
 
 GAPS, APOSTROPHE = re.compile(GAP), re.compile("['’ʼ]")
 
