@@ -92,12 +92,13 @@ def omission(
     group_of = tables.groups(articles, by)
     groups = sorted(group_of.unique())
     matrix: dict[tuple[str, str, str], Sequence[Any]] = {}
-    latest = articles.groupby(group_of.to_numpy())["published"].max()
+    latest = articles.groupby(group_of.to_numpy())["published"].max().to_dict()
+    counts = kept.groupby(["toll", by]).size().unstack(fill_value=0).reindex(columns=groups, fill_value=0)
+    printed = dict(zip(counts.index, counts.to_numpy().tolist(), strict=True))
     for toll in tolls.itertuples(index=False):
-        counts = kept.loc[kept["toll"] == toll.toll, by].value_counts()
         began = "" if pd.isna(toll.period) else toll.period.split("/")[0]
         early = [pd.notna(latest[group]) and latest[group] < began[: len(latest[group])] for group in groups]
-        cells = [int(counts.get(group, 0)) for group in groups]
+        cells = printed.get(toll.toll) or [0] * len(groups)
         figures = " to ".join(f"{number:,}" for number in dict.fromkeys([toll.low, toll.high]))
         matrix["toll", str(toll.toll), f"{toll.about}: {figures}"] = [
             n or (None if no else 0) for n, no in zip(cells, early, strict=True)
