@@ -1,7 +1,7 @@
 # make report   the reports of the five articles, or of your own: make report CORPUS=folder
 # make test     everything that must hold
 # make lab      the notebooks in JupyterLab
-# make notebooks, make benchmark, make benchmark-reading, benchmark-building, make lock: below
+# make coverage, make notebooks, make benchmark, make benchmark-reading, benchmark-building, make lock: below
 #
 # Each sets up what it needs by itself, in .venv; a machine needs only make and Python 3.11 or newer
 # (another one than python3: make report PYTHON=python3.12).
@@ -15,7 +15,7 @@ RUN := $(VENV)/bin/python -m
 # on: the list of packages, the Python, the folder (a virtual environment cannot be moved).
 STAMP := $(VENV)/whole-$(shell { cat requirements.lock; $(PYTHON) -VV; pwd; } 2>&1 | cksum | tr -d ' ')
 
-.PHONY: report test lab notebooks benchmark benchmark-growing benchmark-reading benchmark-building lock
+.PHONY: report test coverage lab notebooks benchmark benchmark-growing benchmark-reading benchmark-building lock
 .DELETE_ON_ERROR:
 
 report: $(STAMP)
@@ -26,6 +26,10 @@ test: $(STAMP)
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 	$(RUN) pytest -n 2 --dist loadscope --nbval tests notebooks
+
+# which lines and branches no test reaches, in builders, kernels and workers too; without the hundred kills
+coverage: $(STAMP)
+	$(RUN) pytest -n 2 --dist loadscope --nbval -m 'not slow' --cov --cov-report=term-missing:skip-covered tests notebooks
 
 lab: $(STAMP)
 	$(RUN) jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
