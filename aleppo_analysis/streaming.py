@@ -28,12 +28,15 @@ from aleppo_analysis import __version__, analysis, codebook, corpus, export, tab
 from aleppo_analysis.corpus import Mapped, Problem
 from aleppo_analysis.merging import counts
 from aleppo_analysis.merging.shelf import Shelf
-from aleppo_analysis.parting import comparing, memory, sorting, storing, working
+from aleppo_analysis.parting import beside, comparing, memory, sorting, storing, working
 from aleppo_analysis.parting.comparing import Parts
 from aleppo_analysis.parting.progress import Progress
 
 PART = 1000  # articles
 ROWS = 10_000  # tolls written at once
+ORDER = (
+    "articles", "sentences", "attributions", "casualties", "framing", "readability", "shared", "changes", "quotations", "tolls",
+)  # fmt: skip
 EACH = ("sentences", "attributions", "casualties", "framing", "readability")
 
 
@@ -88,7 +91,7 @@ def write(
         allow(problems)
     files = export.write_parts(_tables(Work(folder, size, number, mapped or corpus.in_turn, Progress())), out, form)
     shutil.rmtree(folder)
-    return files, problems
+    return sorted(files, key=lambda file: ORDER.index(file.stem)), problems
 
 
 @contextmanager
@@ -106,22 +109,35 @@ def _all_or_nothing(folder: Path) -> Iterator[None]:
         raise
 
 
-def _tables(work: Work) -> dict[str, Iterable[pd.DataFrame]]:
-    """Every table of `analysis.run`, in parts."""
+def _tables(work: Work) -> dict[str, Iterable[export.Part]]:
+    """Every table of `analysis.run`, in parts and in the order in which they can be written: those of pairs at the end.
+
+    While other processes look at the pairs, this one brings the tolls together and writes.
+    """
     _measure(work)
     ranks = sorting.ranks([work.folder / "articles" / part for part in work.parts])
-    for kind in working.KINDS:
-        comparing.run(kind, Parts(work.folder, work.parts, work.size, ranks), work.mapped, work.progress)
-    found, parts = _bring_together(work), Counter[int]()
+
+    def compare() -> None:
+        for kind in working.KINDS:
+            comparing.run(kind, Parts(work.folder, work.parts, work.size, ranks), work.mapped, work.progress)
+
+    others = work.mapped is not corpus.in_turn
+    compared = beside.begun(compare, at_once=others)
+    found, parts = _bring_together(work, Progress(quiet=others)), Counter[int]()
     return {
         "articles": _frames("articles", work.folder / "articles", work.parts),
         **{name: _frames(name, work.folder / "parts", work.parts) for name in EACH},
         "casualties": _labelled(work, found, parts),
-        "shared": _chunks(work, "copies", "shared"),
-        "changes": _changes(work),
-        "quotations": _quotations(work),
         "tolls": _tolls(found, parts),
+        "shared": _after(compared, _chunks(work, "copies", "shared")),
+        "changes": _after(compared, _changes(work)),
+        "quotations": _after(compared, _quotations(work)),
     }
+
+
+def _after(done: Callable[[], None], frames: Iterable[export.Part]) -> Iterator[export.Part]:
+    done()
+    yield from frames
 
 
 def _measure(work: Work) -> None:
@@ -136,21 +152,21 @@ def _measure(work: Work) -> None:
     work.progress.end()
 
 
-def _bring_together(work: Work) -> Shelf:
+def _bring_together(work: Work, progress: Progress) -> Shelf:
     """The tolls of the claims of all parts."""
     found = Shelf(work.folder / "tolls.sqlite")
     for part in work.parts:
         found.add(pickle.loads((work.folder / "parts" / part / working.FACTS).read_bytes()))
-    work.progress.begin("tolls", "claims", found.n_facts)
+    progress.begin("tolls", "claims", found.n_facts)
 
     def told() -> Iterator[Any]:
         for fact in found.facts():
             yield fact
-            work.progress.done(1)
+            progress.done(1)
 
     counts.group(told(), found)
     found.number()
-    work.progress.end()
+    progress.end()
     return found
 
 

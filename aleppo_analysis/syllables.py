@@ -14,7 +14,8 @@ COUNTS = (
     "n_long_words", "n_short_words", "n_unfamiliar_words", "n_difficult_words", "n_complex_words",
 )  # fmt: skip
 STOP = ""
-MOST_WORDS = 20_000  # that are kept with what was counted in them
+MOST_WORDS = 30_000  # that are kept with what was counted in them
+FIRST_WORDS = 15_000  # that are kept when there are more: those met first are those met most
 SENTENCES_AT_ONCE = 1_000
 
 
@@ -50,6 +51,16 @@ class Vocabulary(dict[str, int]):
         self.spoken.append(row[COUNTS.index("n_syllables")] if row[0] else None)
         return number
 
+    def forget(self) -> None:
+        """Let go of all but the words that were met first, and of Pyphen's, which keeps every word for good."""
+        from textstat.backend.utils import get_pyphen
+
+        for printed in list(self)[FIRST_WORDS:]:
+            del self[printed]
+        del self.rows[FIRST_WORDS * len(COUNTS) :]
+        del self.spoken[FIRST_WORDS:]
+        get_pyphen("en_US").hd.cache.clear()
+
     def syllables(self, sentence: str) -> list[int]:
         """The syllables of each word of a sentence."""
         spoken = map(self.spoken.__getitem__, map(self.__getitem__, sentence.split()))
@@ -66,9 +77,9 @@ def counted(sentences: list[str]) -> npt.NDArray[np.int64]:
     """The values of COUNTS, a row a sentence."""
     found = [np.zeros((0, len(COUNTS)), dtype="int64")]
     for first in range(0, len(sentences), SENTENCES_AT_ONCE):
-        if len(vocabulary()) > MOST_WORDS:
-            _forget()
         words = vocabulary()
+        if len(words) > MOST_WORDS:
+            words.forget()
         printed = [[*sentence.split(), STOP] for sentence in sentences[first : first + SENTENCES_AT_ONCE]]
         numbers = np.fromiter(map(words.__getitem__, chain.from_iterable(printed)), dtype=np.intp)
         starts = np.cumsum([0, *map(len, printed[:-1])])
@@ -77,14 +88,6 @@ def counted(sentences: list[str]) -> npt.NDArray[np.int64]:
     sums[:, COUNTS.index("n_sentences")] = sums[:, 0] > 2
     sums[:, COUNTS.index("n_tokens")] = np.maximum(1, sums[:, COUNTS.index("n_tokens")])  # a stop alone is one
     return sums
-
-
-def _forget() -> None:
-    """Let go of the words that were met: ours and Pyphen's, which keeps every word for good."""
-    from textstat.backend.utils import get_pyphen
-
-    vocabulary.cache_clear()
-    get_pyphen("en_US").hd.cache.clear()
 
 
 def _measured(printed: str) -> tuple[int, ...]:

@@ -8,9 +8,13 @@ EVERY = 10.0  # seconds between two lines where there is no terminal
 
 
 class Progress:
-    """One step of the work after the other, each with what it counts, how fast it goes and how long it will yet take."""
+    """One step of the work after the other, each with what it counts, how fast it goes and how long it will yet take.
 
-    def __init__(self) -> None:
+    Nothing of it is told where it is `quiet`.
+    """
+
+    def __init__(self, quiet: bool = False) -> None:
+        self._quiet = quiet
         self._terminal = sys.stderr.isatty()
         self._step, self._unit = "", ""
         self._total: int | None = None
@@ -35,10 +39,12 @@ class Progress:
         """The step is done."""
         self._total = self._done
         self._tell()
-        if self._terminal:
+        if self._terminal and not self._quiet:
             sys.stderr.write("\n")
 
     def _tell(self, first: bool = False) -> None:
+        if self._quiet:
+            return
         line = self._line(first)
         sys.stderr.write(f"\r\x1b[K{line}" if self._terminal else f"{line}\n")
         sys.stderr.flush()
