@@ -6,6 +6,7 @@ to have happened counts: no fear, threat, plan, denial or question. What is not 
 article states, never what is true.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -22,9 +23,6 @@ from aleppo_analysis.text import cut
 CONTENT = ["content_start", "content_end", "rule", "source", "source_type"]
 COMPARED = ["outcome", "number", "qualifier", "victims"]
 NO_STATEMENT = "object behind"  # the rule of an attribution whose content is asked for or felt, not stated
-LEAST_SUM = 3  # one and one make two by chance
-SENTENCES_TO_PARTS = 8
-FARTHEST_PART = FARTHEST_WHOLE = 100  # claims; more between the two, and nobody reads them as one count
 Sentence = tuple[Any, ...]  # its number, start, end, kind and whether it repeats
 Figure = tuple[int, str, str]
 
@@ -133,11 +131,16 @@ def _amount(one: Quantity) -> dict[str, Any]:
 
 def _earlier(rows: Sequence[dict[str, Any]], claim: Claim) -> int | None:
     """The claim of an earlier sentence that a part of "the dead" or "the wounded" belongs to: the last that can hold it."""
-    for row in reversed(rows[-FARTHEST_WHOLE:]):
+    for row in reversed(rows[-_parting()["claims"] :]):
         fits = row["number"] >= claim.quantity.number and row["outcome"] in {claim.outcome, "killed_or_injured"}
         if row["part_of"] is None and fits:
             return int(row["claim"])
     return None
+
+
+@codebook.remembered
+def _parting() -> dict[str, int]:
+    return dict(codebook.load("clauses").settings["parts"])
 
 
 def _by_sum(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -148,25 +151,27 @@ def _by_sum(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     told: dict[Figure, int] = {}  # the sentence in which each figure is first told
     for row in rows:
         told.setdefault(_figure(row), row["sentence"])
-    behind = 0
+    behind, limits = 0, _parting()
     for place, whole in enumerate(rows):
-        if whole["part_of"] is not None or whole["number"] < LEAST_SUM:
+        if whole["part_of"] is not None or whole["number"] < limits["least"]:
             continue
         while behind < len(rows) and rows[behind]["sentence"] <= whole["sentence"]:
             behind += 1
-        parts = _parts(whole, rows[behind : behind + FARTHEST_PART], told)
+        parts = _parts(whole, rows[behind : behind + limits["claims"]], told, limits["sentences"])
         if len(parts) > 1 and sum(one["number"] for one in parts) == whole["number"]:
             for row in parts:
                 row["part_of"] = place + 1
     return rows
 
 
-def _parts(whole: dict[str, Any], behind: Sequence[dict[str, Any]], told: dict[Figure, int]) -> list[dict[str, Any]]:
-    """Those of the claims behind `whole` that can be parts of it, until they come to its number."""
+def _parts(
+    whole: dict[str, Any], behind: Sequence[dict[str, Any]], told: dict[Figure, int], reach: int
+) -> list[dict[str, Any]]:
+    """Those of the claims up to `reach` sentences behind `whole` that can be parts of it, until they come to its number."""
     parts: list[dict[str, Any]] = []
     counted = 0
     for row in behind:
-        if counted >= whole["number"] or row["sentence"] > whole["sentence"] + SENTENCES_TO_PARTS:
+        if counted >= whole["number"] or row["sentence"] > whole["sentence"] + reach:
             break
         kinds = {whole["victims"], row["victims"]}
         alike = row["outcome"] == whole["outcome"] and (len(kinds) == 1 or "unspecified" in kinds)
@@ -218,8 +223,14 @@ def _sources(found: Sequence[dict[str, Any]], contents: Sequence[tuple[Any, ...]
 
 def _carried_on(text: str, before: dict[str, Any] | None, start: int) -> tuple[Any, Any]:
     """The source of the sentence before, where one goes on from it: "SANA said a raid killed ten. Another raid killed two."."""
-    terms = codebook.load("clauses").settings["further"]
-    further = text[start : start + 40].lower().replace(",", "").startswith(tuple(f"{term} " for term in terms))
-    if before is None or not further or "\n" in text[before["end"] : start]:
+    if before is None or not _further().match(text, start) or "\n" in text[before["end"] : start]:
         return None, None
     return before["source"], before["source_type"]
+
+
+@codebook.remembered
+def _further() -> re.Pattern[str]:
+    """How a sentence begins that tells more of what the one before told."""
+    settings = codebook.load("clauses").settings
+    joining, further = ("|".join(map(re.escape, settings[name])) for name in ("joining", "further"))
+    return re.compile(rf"(?:(?:{joining}),? )?(?:{further}) ", re.IGNORECASE)

@@ -141,7 +141,8 @@ def linsear_write_formula(words: Iterable[Sequence[int]]) -> float:
     left, points, n_sentences = 100, 0, 0
     for sentence in words:
         sample = sentence[:left]
-        points += sum(3 if syllables >= 3 else 1 for syllables in sample if syllables > 0)
+        short = sample.count(1) + sample.count(2)
+        points += short + 3 * (len(sample) - short - sample.count(0))
         n_sentences += len(sample) > 2
         left -= len(sample)
         if left <= 0:

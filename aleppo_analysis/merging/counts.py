@@ -24,16 +24,18 @@ class Blocks:
         """The groups in any of these blocks, in the order in which they came into them."""
         found: dict[int, Group] = {}
         for key in keys:
-            found |= self._blocks.get(key, {})
+            if key in self._blocks:
+                found |= self._blocks[key]
         return found.values()
 
     def put(self, group: Group, keys: Iterable[Hashable]) -> None:
         """Keep a group that is new or has taken a claim, in these blocks too."""
         if len(group.facts) == 1:
             self.groups.append(group)
+        most = settings("evidence")["looked"]
         for key in keys:
             block = self._blocks.setdefault(key, {})
-            if len(block) < settings("evidence")["looked"]:
+            if len(block) < most:
                 block.setdefault(id(group), group)
 
 
@@ -68,8 +70,8 @@ def parts(casualties: pd.DataFrame) -> Counter[int]:
 
 def memberships(group: Group) -> Iterator[tuple[Fact, str, str]]:
     """Each claim of a group, how sure it is that it belongs there, and why."""
-    reasons = [("first", ""), *((toll_matching.sure(one.points), one.why) for one in group.merges)]
-    return ((fact, *reason) for fact, reason in zip(group.facts, reasons, strict=True))
+    merges = [None, *group.merges]
+    return ((fact, *toll_matching.reason(merge)) for fact, merge in zip(group.facts, merges, strict=True))
 
 
 def _row(one: Group) -> dict[str, Any]:

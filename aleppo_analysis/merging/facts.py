@@ -118,7 +118,7 @@ def _said(claims: pd.DataFrame, sentences: pd.DataFrame) -> dict[tuple[str, int]
     """The longer words of each sentence that holds a claim."""
     wanted = set(zip(*tables.plain(claims, ["article_id", "sentence"]), strict=True))
     return {
-        (article_id, number): frozenset(word for word in text.words(said.casefold()) if len(word) >= LETTERS)
+        (article_id, number): frozenset([word for word in text.words(said.casefold()) if len(word) >= LETTERS])
         for article_id, number, said in zip(*tables.plain(sentences, ["article_id", "sentence", "text"]), strict=True)
         if (article_id, number) in wanted
     }

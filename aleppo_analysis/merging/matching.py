@@ -31,14 +31,15 @@ def keys(fact: Fact, widen: bool = False) -> list[tuple[Any, ...]]:
 
 def weigh(fact: Fact, group: Group) -> Merge | None:
     """Whether a claim counts what the group counts; None where something rules it out or too little speaks for it."""
+    if fact.scope == "event" and not _together(fact.period, group.period):
+        return None
     best: Merge | None = None
     for other in group.facts[: settings("evidence")["compared"]]:  # the most telling stand first
         merge = _pair(fact, other)
         if merge is None:
             return None
         best = merge if best is None or merge.points > best.points else best
-    together = _together(fact.period, group.period) or fact.scope != "event"
-    return best if best and together and best.points >= settings("evidence")["enough"] else None
+    return best if best and best.points >= settings("evidence")["enough"] else None
 
 
 def sure(points: float) -> str:
@@ -47,19 +48,22 @@ def sure(points: float) -> str:
     return "sure" if points >= limits["sure"] else "likely" if points >= limits["likely"] else "unsure"
 
 
+def reason(merge: Merge | None) -> tuple[str, str]:
+    """How sure it is that a claim belongs to its toll, and why; None is the claim that the others were joined to."""
+    return ("first", "") if merge is None else (sure(merge.points), merge.why)
+
+
 def _pair(one: Fact, other: Fact) -> Merge | None:
     """What speaks for two claims being one; None where they cannot be."""
-    point = settings("evidence")
     if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
         return None
     near = relation(one.place, other.place)
-    if (near == "apart" and one.scope != "war") or _other_ground(one, other):
+    if (near == "apart" and one.scope != "war") or _other_ground(one, other) or not _compatible(one, other, alike=True):
         return None
-    alike = _alike(one, other)
-    if not (_same_days(one, other, alike) and _numbers_fit(one, other, alike)) or _two_in_one_article(one, other, alike):
+    alike = _alike(one, other)  # costs most
+    if not alike and not _compatible(one, other, alike):
         return None
-    if _rivals(one, other) and one.scope == "event" and not (alike or (one.told and other.told)):
-        return None
+    point = settings("evidence")
     said: list[tuple[float, str]] = []
     if alike:
         said.append((point["wording"], "the same words"))
@@ -72,6 +76,13 @@ def _pair(one: Fact, other: Fact) -> Merge | None:
     if one.scope != "event":
         said.append((point[one.scope], ""))
     return Merge(sum(points for points, _ in said), ", ".join(why for _, why in said if why))
+
+
+def _compatible(one: Fact, other: Fact, alike: bool) -> bool:
+    """Whether days, numbers, articles and sources allow two claims to be one; where their words are `alike` more is allowed."""
+    if not _numbers_fit(one, other, alike) or not _same_days(one, other, alike) or _two_in_one_article(one, other, alike):
+        return False
+    return alike or one.scope != "event" or bool(one.told and other.told) or not _rivals(one, other)
 
 
 def _of_numbers(one: Fact, other: Fact) -> list[tuple[float, str]]:
@@ -120,8 +131,12 @@ def _of_sources(one: Fact, other: Fact) -> list[tuple[float, str]]:
 
 def _alike(one: Fact, other: Fact) -> bool:
     """Whether the claims' sentences share most of their longer words (Jaccard 1901)."""
+    few, many = sorted((len(one.words), len(other.words)))
+    least = settings("evidence")["alike"]
+    if few == 0 or few / many < least:  # so different in length, they cannot
+        return False
     both = len(one.words & other.words)
-    return both > 0 and both / len(one.words | other.words) >= settings("evidence")["alike"]
+    return both > 0 and both / (few + many - both) >= least
 
 
 def _rivals(one: Fact, other: Fact) -> bool:

@@ -97,7 +97,7 @@ class Shelf:
         query = """select article_id, claim, toll, opened, points, why, days
                    from facts join members on fact = id join numbered using (number) where article_id between ? and ?"""
         return {
-            (article_id, claim): (toll, *(("first", "") if opened else (matching.sure(points), why)), days)
+            (article_id, claim): (toll, *matching.reason(None if opened else Merge(points, why)), days)
             for article_id, claim, toll, opened, points, why, days in self._base.execute(query, (first, last))
         }
 
