@@ -16,7 +16,7 @@ SEVERAL = {"plural", "both"}
 PARTLY = {"mostly", "mainly", "largely"}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Quantity:
     """A quantity of people, from token `first` (its qualifier) to token `last` (its noun).
 

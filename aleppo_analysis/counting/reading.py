@@ -16,7 +16,7 @@ FARTHEST_SPEAKER = 12  # tokens from a claim to the "said" of its source
 CLAUSE_MARKS = {";", ":", "|"}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Claim:
     """A quantity, the word of harm that it belongs to, and the rule that joined them."""
 
