@@ -22,11 +22,15 @@ TYPES = {"text": "string", "integer": "Int64", "number": "Float64", "yesno": "bo
 @cache
 def columns(name: str) -> dict[str, tuple[str, str]]:
     """The columns of the table `name`: column → (type, what it holds). KeyError where there is no such table."""
-    file = Path(__file__).with_name("tables.toml")
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    tables = _known()
     if name not in tables:
-        raise KeyError(f"{file.name}: no table [{name}]; there are {', '.join(tables)}")
+        raise KeyError(f"tables.toml: no table [{name}]; there are {', '.join(tables)}")
     return {column: (kind, meaning) for column, (kind, meaning) in tables[name].items()}
+
+
+@cache
+def _known() -> dict[str, dict[str, tuple[str, str]]]:
+    return tomllib.loads(Path(__file__).with_name("tables.toml").read_text(encoding="utf-8"))
 
 
 def make(name: str, rows: Iterable[Mapping[str, Any]] | Mapping[str, Sequence[Any]] | pd.DataFrame) -> pd.DataFrame:
