@@ -73,10 +73,10 @@ def load(
 
     `by` is the column that the notebook will compare by; `since`, `until` and `where` choose among the articles as
     `selection.pick` does. `codebook` is a folder of codebooks, in use from then on (empty: the package's own alone; None: what
-    is in use). `needs` are the tables that it asks for with their columns (None: all). Of a folder that `python -m aleppo_analysis
-    tables` wrote, nothing is analysed and no more is read than that (`recall.tables`). Raises ValueError, naming what was given
-    and what would be right, for an outlet, a column or a day that the articles do not have, codebook.CodebookError, and
-    corpus.CorpusError for a corpus that cannot be read.
+    is in use). `needs` are the tables that it asks for with their columns (None: all). Of a folder that `python -m
+    aleppo_analysis tables` wrote, nothing is analysed and no more is read than that (`recall.tables`). Raises ValueError,
+    naming what was given and what would be right, for an outlet, a column or a day that the articles do not have,
+    codebook.CodebookError, and corpus.CorpusError for a corpus that cannot be read.
     """
     if codebook is not None:
         codebooks.use(*([codebook] if codebook else []))
