@@ -37,7 +37,7 @@ def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = (), around: Sequen
     person = _person(cast, words, hits) or _person_behind(cast, words, notes)
     if person:
         return _for_owner(cast, words[0], of_person(cast, person, [*hits, *noted]))
-    nouns = frozenset(word.low for word in words if word.kind in ("cap", "low"))
+    nouns = frozenset([word.low for word in words if word.kind in ("cap", "low")])
     if not hits and words[-1].low in words_of("papers"):
         return _paper(cast, plain, span[0])
     unnamed = not nouns.isdisjoint(words_of("unnamed_office")) and words[0].low not in words_of("indefinite")
@@ -175,7 +175,7 @@ def _going_back(cast: Cast, words: list[Token]) -> Source | None:
     at, first = words[0].start, words[0].low
     if len(words) == 1 and first in words_of("he", "it", "they"):
         return _pronoun(cast, first, at)
-    if any(word.low == "same" for word in words):
+    if "same" in [word.low for word in words]:
         return cast.history[-1][1] if cast.history else None
     nouns = [word.low for word in words if word.kind in ("cap", "low")]
     if first == "the" and len(nouns) > 1 and words_of("organisation", "anaphors").issuperset(nouns):
