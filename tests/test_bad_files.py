@@ -44,6 +44,11 @@ def deep_docx(file):
             part.write(b" " * MB)
 
 
+def sparse(file):
+    file.touch()
+    os.truncate(file, 210 * MB)
+
+
 def fifo(file):
     os.mkfifo(file)
 
@@ -61,6 +66,8 @@ SKIPPED = [
     ("nested.html", b"<div>" * 200_000, "is nested 200,000 elements deep"),
     ("elements.html", b"<html><body>" + b"<p>a</p>" * 60_000, "has 60,001 elements, more than the 50,000"),
     ("attributes.html", b"<html><body " + b"a" * 2000 + b" b='c d'" * 1001 + b">", "has 1,002 attributes of one element"),
+    ("large.html", sparse, "is 210 MB large"),
+    ("large.rtf", sparse, "is 210 MB large"),
     ("menu.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "holds no article text"),
     ("no.docx", b"this is no zip file", "is no .docx that can be opened"),
     ("bomb.docx", deep_docx, "unpacks to 300 MB"),
@@ -521,3 +528,11 @@ def test_an_environment_that_names_no_columns_is_an_error(folder, monkeypatch):
     monkeypatch.setenv(corpus.COLUMNS, "nonsense")
     with pytest.raises(corpus.CorpusError, match="'nonsense' names no columns"):
         corpus.read(folder)
+
+
+def test_a_list_of_addresses_need_not_have_the_columns_that_are_named_for_the_articles(tmp_path):
+    (tmp_path / "list.csv").write_text("url,title\nhttp://example.org/a,A\n", encoding="utf-8")
+    (tmp_path / "rows.csv").write_text("id,words\n1,Ten died.\n", encoding="utf-8")
+    articles, (problem,) = corpus.inspect(tmp_path, {"text": "words"})
+    assert articles["text"].tolist() == ["Ten died."]
+    assert problem.file == "list.csv"

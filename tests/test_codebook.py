@@ -100,6 +100,14 @@ def test_a_layer_adds_entries_and_replaces_those_of_its_labels(layer):
     assert labels(text) == before
 
 
+def test_a_pattern_of_a_layer_stands_where_it_is_asked_for_or_nowhere(layer):
+    folder = layer('[[entry]]\nlabel = "wire"\nplace = "head"\npattern = "wire \\\\d+"\n', "run_together")
+    with codebook.layered(folder):
+        book = codebook.load("run_together")
+        found = [codebook.at(book, text, 0, len(text)) for text in ("wire 12 said", "a wire 12", "none")]
+    assert [hit and (hit.entry.label, hit.end) for hit in found] == [("wire", 7), None, None]
+
+
 def test_a_layer_replaces_settings_by_their_names(layer):
     with codebook.layered(layer("standfirst_words = 5\n", "page")):
         settings = codebook.load("page").settings

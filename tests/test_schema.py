@@ -31,6 +31,7 @@ def without(line):
 
 
 SLIPS = [
+    ("ingesting", HEAD + "passed_over = [3]\n", ["passed_over: must be a list of texts"]),
     ("sources", HEAD + ACTOR.replace("type =", "tpye ="), ["entry 1 (RSF): tpye: is no key of this codebook; did you mean type?",
                                                            'entry 1 (RSF): needs type = "monitor"']),
     ("sources", HEAD + ACTOR + 'colour = "red"\n', ["entry 1 (RSF): colour: is no key of this codebook; it has label, terms, pattern"]),

@@ -137,6 +137,7 @@ BROKEN = [
     (b"item,text\n1,x\n", "line 1: lacks the column article_id"),
     ("item,té\n".encode("cp1252"), "save it as CSV UTF-8"),
     (b"", "lacks the column item"),
+    (b"item,text\n1," + b"a" * 200_000 + b"\n", "is no CSV: field larger"),
 ]
 
 
