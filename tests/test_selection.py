@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from aleppo_analysis import selection
+from aleppo_analysis import selection, tables
 
 DATES = {
     "a": "2016-04-30", "b": "2016-05-01", "c": "2016-05-01T10:30", "d": "2016-05", "e": "2016", "f": None, "g": "Sunday", "h": "2017",
@@ -67,3 +67,20 @@ def test_what_no_article_can_be_is_one_line_that_says_what_could(asked, told):
         selection.pick(ARTICLES, **asked)
     assert str(error.value).startswith(told)
     assert "\n" not in str(error.value)
+
+
+NAMED = [
+    ({}, True),
+    ({"owner": "syrian"}, True),
+    ({"owner": "turkish"}, False),
+    ({"owner": "kurdish", "side": "kurdish"}, False),  # another owner than the conflict's own, whatever its side
+    ({"refers_to": None}, False),
+    ({"voice": "furniture"}, False),
+    ({"repeats": True}, False),
+]
+
+
+@pytest.mark.parametrize(("word", "counts"), NAMED, ids=str)
+def test_words_for_the_conflicts_own_parties_count(word, counts):
+    found = tables.make("framing", [{"refers_to": "Syrian government", "voice": "own", "repeats": False, **word}])
+    assert selection.home(found).tolist() == [counts]
