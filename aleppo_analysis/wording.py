@@ -8,7 +8,7 @@ The thresholds stand in `codebooks/wording.toml`, stock phrases that prove nothi
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -34,9 +34,7 @@ class _Known(NamedTuple):
     quoted: dict[str, list[edits.Span]]
 
 
-def find(
-    articles: pd.DataFrame, sentences: pd.DataFrame, book: Codebook | None = None, met: np.ndarray | None = None
-) -> pd.DataFrame:
+def find(articles: pd.DataFrame, sentences: pd.DataFrame, met: np.ndarray | None = None) -> pd.DataFrame:
     """The sentences that two articles share, as they are or edited: one row a pair of sentences and of articles.
 
     Reordered paragraphs make no difference. A sentence that stands in the other article as two is one row where those follow
@@ -45,11 +43,11 @@ def find(
     share a longer one. Takes the tables of those names, and the pairs to look at where
     `copying.meeting` has found them; returns the table `shared`, by articles and place.
     """
-    book = book or codebook.load("wording")
+    limits = codebook.load("wording").settings
     order = pieces.ranked(articles)
     held = pieces.of(order, pieces.counted(sentences))
     pairs = None if met is None else meeting.numbered(met, held)
-    found = alignment.find(held, book.settings["copies"], codebook.load("formulas"), pairs)
+    found = alignment.find(held, limits["copies"], codebook.load("formulas"), pairs)
     return tables.make("shared", _named(found, held, order).drop(columns=["left", "right"]))
 
 
@@ -58,7 +56,6 @@ def changes(
     shared: pd.DataFrame,
     attributions: pd.DataFrame,
     framing: pd.DataFrame,
-    book: Codebook | None = None,
 ) -> pd.DataFrame:
     """Every edit inside the shared sentences, word by word, with its kind: what a standards editor would call it.
 
@@ -66,7 +63,7 @@ def changes(
     marks is none. Takes the tables of those names, `attributions` and `framing` for who is named and how. Returns the table
     `changes`, in the order of `shared`; a sentence without a change has no row.
     """
-    book = book or codebook.load("wording")
+    book = codebook.load("wording")
     names = {*shared["left_article"].tolist(), *shared["right_article"].tolist()}
     known = _Known(
         {name: page for name, page in zip(*tables.plain(articles, ["article_id", "text"]), strict=True) if name in names},
@@ -94,7 +91,6 @@ def drift(
     articles: pd.DataFrame,
     sentences: pd.DataFrame,
     attributions: pd.DataFrame,
-    book: Codebook | None = None,
     met: np.ndarray | None = None,
 ) -> pd.DataFrame:
     """The same quotation in two articles: what differs inside the marks, and who is named as its speaker in each.
@@ -104,21 +100,21 @@ def drift(
     statement look altered too. Quotations of less than the codebook's `short` words are left out. Takes the tables of those
     names, and the pairs to look at as `find` does; returns the table `quotations`, altered ones first.
     """
-    book = book or codebook.load("wording")
+    limits = codebook.load("wording").settings
     order = pieces.ranked(articles)
     held = pieces.of(order, pieces.quotations(order, pieces.counted(sentences)))
     pairs = None if met is None else meeting.numbered(met, held)
-    found = alignment.find(held, book.settings["quotations"], codebook.load("formulas"), pairs)
+    found = alignment.find(held, limits["quotations"], codebook.load("formulas"), pairs)
     shared = _named(found, held, order)
     names = {*shared["left_article"].tolist(), *shared["right_article"].tolist()}
     texts = dict(zip(*tables.plain(articles, ["article_id", "text"]), strict=True))
     said = _records(attributions, names, "content_start")
+    quoted = cache(lambda name, start, end: (texts[name][start:end], _speaker(said.get(name, []), start, end)))
     rows = []
     for row in _rows(shared):
         for side in ("left", "right"):
-            name, start, end = row[f"{side}_article"], row[f"{side}_start"], row[f"{side}_end"]
-            row[f"{side}_text"] = texts[name][start:end]
-            row[f"{side}_speaker"] = _speaker(said.get(name, []), start, end)
+            place = row[f"{side}_article"], row[f"{side}_start"], row[f"{side}_end"]
+            row[f"{side}_text"], row[f"{side}_speaker"] = quoted(*place)
         row |= edits.differences(row["left_text"], row["right_text"], codebook.load("variants"))
         rows.append(row | {"same_speaker": row["left_speaker"] == row["right_speaker"]})
     columns = list(tables.columns("quotations"))

@@ -206,8 +206,11 @@ def _pair(first: Edit, last: Edit, texts: tuple[str, str]) -> bool:
 
 def differences(left: str, right: str, book: Codebook) -> dict[str, object]:
     """How two printings of a quotation differ: `altered`, `cut` (yes or no), and the words, for the table `quotations`."""
-    one, other = read(left, 0, len(left), book), read(right, 0, len(right), book)
-    altered, cut = [], False
+    altered: list[str] = []
+    cut = False
+    if left == right:
+        return {"altered": False, "cut": False, "differences": None}
+    one, other = _whole(left, book), _whole(right, book)
     for found in find(one, other, (left, right)):
         if "".join(found.left.words) == "".join(found.right.words) and not found.variant:
             continue
@@ -218,6 +221,12 @@ def differences(left: str, right: str, book: Codebook) -> dict[str, object]:
                 words = left[found.left.start : found.left.end], right[found.right.start : found.right.end]
                 altered.append(" → ".join(words).strip())
     return {"altered": bool(altered), "cut": cut, "differences": "; ".join(altered) or None}
+
+
+@lru_cache(maxsize=1000)
+def _whole(text: str, book: Codebook) -> list[Token]:
+    """The words of a quotation; kept, for one that many articles print is compared many times."""
+    return read(text, 0, len(text), book)
 
 
 def _bracketed(found: Edit, left: str, right: str) -> bool:

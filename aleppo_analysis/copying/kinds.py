@@ -168,7 +168,7 @@ def _terms(side: Side, place: Place, role: str) -> list[str]:
 def _beside_fillers(edit: Edit, sides: tuple[Side, Side]) -> Iterator[list[str]]:
     """The words of an edit on each side, without those that the codebook calls fillers."""
     for side, place in zip(sides, (edit.left, edit.right), strict=True):
-        fillers = [term for term in side.terms if term.role == "filler"]
+        fillers = [term for term in side.terms if term.role == "filler" and term.start < place.end and place.start < term.end]
         yield [one.key for one in place.tokens if not any(term.start <= one.start < term.end for term in fillers)]
 
 

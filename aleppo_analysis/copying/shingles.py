@@ -18,6 +18,7 @@ import rensa
 
 SEED = 20160501
 CHUNK = 20_000  # pieces whose min-hashes are taken at once: they pass through Python's own integers
+FEW = 1_000_000  # pairs that are kept before they are gone through for those that were met before
 MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9))
 FIRST_LETTER = 0x10000  # above the surrogates, which no string may hold
 LETTERS = 0x110000 - FIRST_LETTER
@@ -54,9 +55,13 @@ def candidates(
     thresholds `bands`, `rows`, `shingle` and `crowd`. Returns one row a pair, the first piece before the second.
     """
     pieces, sketched = bands(hashes, offsets, texts, book)
-    found = [pairs(band, pieces, articles, book["crowd"]) for band in sketched]
-    met = np.concatenate([np.empty((0, 2), dtype=np.int64), *found])
-    numbers = np.unique(met[:, 0] * len(articles) + met[:, 1])  # one number a pair: rows would be sorted many times as slowly
+    met, waiting = np.empty(0, dtype=np.int64), [np.empty(0, dtype=np.int64)]
+    for band in sketched:
+        found = pairs(band, pieces, articles, book["crowd"])
+        waiting.append(found[:, 0] * len(articles) + found[:, 1])  # one number a pair: rows are sorted many times as slowly
+        if sum(map(len, waiting)) > max(FEW, len(met)):  # what is copied whole is met in every band
+            met, waiting = np.unique(np.concatenate([met, *waiting])), []
+    numbers = np.unique(np.concatenate([met, *waiting]))
     return np.column_stack(np.divmod(numbers, max(1, len(articles))))
 
 
