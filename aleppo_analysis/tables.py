@@ -5,6 +5,7 @@ and types as a full one and no name is written twice.
 """
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -76,10 +77,10 @@ def by_article(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tu
 
     For inner loops: the rows of a frame are slow to walk through.
     """
-    rows: dict[str, list[tuple[Any, ...]]] = {}
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for article_id, row in zip(table["article_id"].tolist(), zip(*plain(table, columns), strict=True), strict=True):
-        rows.setdefault(article_id, []).append(row)
-    return rows
+        rows[article_id].append(row)
+    return dict(rows)
 
 
 def plain(table: pd.DataFrame, columns: Sequence[str]) -> list[list[Any]]:

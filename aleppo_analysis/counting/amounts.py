@@ -7,10 +7,12 @@ the same with and without them. Offsets are those of the article's text.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from aleppo_analysis import codebook
+from aleppo_analysis.codebook import Codebook
 from aleppo_analysis.counting.lexicon import WORD, goes_on, in_use, longest
 
 new = tuple.__new__  # of a NamedTuple, without the detour
@@ -64,19 +66,20 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def amount(words: Sequence[Token], at: int) -> Amount | None:
     """The number that begins at token `at`, with its scales and the other end of its range; None where it is none by itself."""
-    book = _settings()
+    book = codebook.load("quantities")
+    scales = book.settings["scales"]
     role, text = words[at].keys["role"], words[at].text
     scaled, counted = is_number(words, at + 1, "scale"), is_number(words, at + 1, "number", "floor")
     if role == "scale" or (role == "part" and not scaled) or (role == "one" and counted):
         return None
-    number, behind, vague = _worth(text, book), at + 1, role == "floor"
-    if vague and tag(words, behind) == "of" and is_number(words, behind + 1) and words[behind + 1].text in book["scales"]:
-        number, behind = number * book["scales"][words[behind + 1].text], behind + 2  # "tens of thousands"
+    number, behind, vague = _worth(book, text), at + 1, role == "floor"
+    if vague and tag(words, behind) == "of" and is_number(words, behind + 1) and words[behind + 1].text in scales:
+        number, behind = number * scales[words[behind + 1].text], behind + 2  # "tens of thousands"
     while is_number(words, behind, "scale"):
         vague = vague or words[behind].text == "dozen"
-        number, behind = number * book["scales"][words[behind].text], behind + 1
+        number, behind = number * scales[words[behind].text], behind + 1
     single = role == "one" and behind == at + 1
-    if not vague and not single and _is_range(words, at, behind, book["ranges"]):
+    if not vague and not single and _is_range(words, at, behind, book.settings["ranges"]):
         upper = amount(words, behind + 1)
         if upper and not upper.vague and upper.number > number:
             return Amount(round(number), upper.number, False, False, upper.behind)
@@ -131,16 +134,12 @@ def _without_asides(words: list[Token]) -> list[Token]:
     return kept
 
 
-@codebook.remembered
-def _settings() -> Mapping[str, Any]:
-    return codebook.load("quantities").settings
-
-
-def _worth(text: str, book: Mapping[str, Any]) -> float:
+@lru_cache(maxsize=10_000)
+def _worth(book: Codebook, text: str) -> float:
     """What the words of one token are worth: a numeral's value, or the sum of the listed words ("forty-two")."""
     if text[0].isdigit():
         return float(re.sub(r"[,\s]", "", text))
-    return sum(book["values"].get(word, 0) for word in re.split(r"[\s-]+", text)) or 1
+    return sum(book.settings["values"].get(word, 0) for word in re.split(r"[\s-]+", text)) or 1
 
 
 def _is_range(words: Sequence[Token], at: int, behind: int, joints: Sequence[str]) -> bool:
