@@ -67,7 +67,9 @@ def find(
                 voice = "furniture" if kind in FURNITURE else _voice(hit, quoted, said)
                 places.append((article_id, hit.start, hit.end, page[hit.start : hit.end], voice, number, repeats))
                 found.append(told[key])
-    return tables.make("framing", dict(zip(PLACE, zip(*places, strict=True), strict=False)) | tables.by_column(found))
+    return tables.make(
+        "framing", dict(zip(PLACE, map(list, zip(*places, strict=True)), strict=False)) | tables.by_column(found)
+    )
 
 
 def compare(

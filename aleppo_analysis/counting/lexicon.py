@@ -75,7 +75,7 @@ class Lexicon(dict[str, Word]):
 
     def __init__(self, books: Sequence[Codebook]) -> None:
         super().__init__()
-        self.layered = [(rank, book) for rank, book in enumerate(books) if book.patterns]
+        self.layered = [(rank, book, book.patterns) for rank, book in enumerate(books) if book.patterns]
         self.terms: dict[str, dict[int, Kind]] = defaultdict(dict)
         self.follows: dict[str, set[str]] = defaultdict(set)
         self.patterns: list[tuple[int, str, Kind]] = []
@@ -108,8 +108,8 @@ class Lexicon(dict[str, Word]):
     def users(self, text: str, start: int, end: int) -> dict[int, dict[int, tuple[int, Kind]]]:
         """Where between `start` and `end` a user's patterns stand → by the rank of the codebook, where they end."""
         found: dict[int, dict[int, tuple[int, Kind]]] = defaultdict(dict)
-        for rank, book in self.layered:
-            for hit in linear.merged(book.patterns, lambda _: iter(()), text, start, end):
+        for rank, book, patterns in self.layered:
+            for hit in linear.merged(patterns, lambda _: iter(()), text, start, end):
                 found[hit.start][rank] = hit.end, _kind(book, hit.entry)
         return found
 
