@@ -50,3 +50,10 @@ def test_a_table_keeps_its_first_row(most):
 def test_all_but_the_figures_fits_or_every_table_is_down_to_its_first_row(sizes, most):
     made = fitted("".join(map(table, sizes)), most)
     assert len(made.encode()) <= most or all(kept == 1 for kept in rows(made))
+
+
+def test_a_table_of_drawn_articles_still_says_how_they_are_drawn():
+    drawn = ", from 58 of 20,592 articles, drawn by their ids"
+    made = fitted(table(200, told=f" (200 of 5,000{drawn})"), 5000)
+    assert made.count(f" ({rows(made)[0]} of 5,000{drawn})") == 2
+    assert 0 < rows(made)[0] < 200
