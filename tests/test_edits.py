@@ -76,6 +76,7 @@ def change(left, right, swaps=True):
         ("The town fell.", "The town fell, according to the civil defence.", "attribution", "added"),
         ("The raid killed 12 people.", "The raid killed 14 people.", "number", "changed"),
         ("The raid killed people there.", "The raid killed 14 people there.", "number", "added"),
+        ("The raid killed dozens there.", "The raid killed hundreds there.", "number", "changed"),
         ("The raid killed 12 people.", "The raid killed at least 12 people.", "hedge", "added"),
         ("The raid reportedly hit a school.", "The raid hit a school.", "hedge", "dropped"),
         ("It may amount to a crime.", "It does amount to a crime.", "hedge", "dropped"),

@@ -13,13 +13,13 @@ other        any other word
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from aleppo_analysis.copying.edits import Edit, Place, Span
 
 KINDS = ("style", "label", "attribution", "rewritten", "passage", "number", "negation", "hedge", "emphasis", "time", "other")
 ROLES = ("negation", "hedge", "emphasis", "time")
-FIGURE = re.compile(r"\d|dozens|hundreds|thousands|million")
 
 Row = Mapping[str, Any]
 
@@ -51,8 +51,8 @@ class Kind(NamedTuple):
     right_label: str | None = None
 
 
-def of(edit: Edit, sides: tuple[Side, Side], limits: Mapping[str, int]) -> Kind:
-    """The kind of an edit, given both sides and the limits `swap_words` and `passage_words`."""
+def of(edit: Edit, sides: tuple[Side, Side], limits: Mapping[str, Any]) -> Kind:
+    """The kind of an edit, given both sides and the codebook's `changes`: `swap_words`, `passage_words` and `figures`."""
     words = edit.left.words, edit.right.words
     if not any(words):
         return Kind("style", "marks")
@@ -70,7 +70,7 @@ def of(edit: Edit, sides: tuple[Side, Side], limits: Mapping[str, int]) -> Kind:
         return Kind("rewritten", "changed")
     if max(map(len, words)) >= limits["passage_words"]:
         return Kind("passage", "added" if len(words[1]) > len(words[0]) else "dropped")
-    return _role(edit, sides) or Kind("other", _move(*words))
+    return _role(edit, sides, limits["figures"]) or Kind("other", _move(*words))
 
 
 def swap(edit: Edit, sides: tuple[Side, Side]) -> tuple[Row, Row] | None:
@@ -143,9 +143,9 @@ def _touched(attributions: Sequence[Row], place: Place) -> list[Row]:
     return [one for one in found.values() if not (place.start <= one["content_start"] and one["content_end"] <= place.end)]
 
 
-def _role(edit: Edit, sides: tuple[Side, Side]) -> Kind | None:
+def _role(edit: Edit, sides: tuple[Side, Side], written: Sequence[str]) -> Kind | None:
     """A number that changed, or words of a role that one side has and the other has not."""
-    figures = [sorted(word for word in words if FIGURE.search(word)) for words in (edit.left.words, edit.right.words)]
+    figures = [sorted(filter(partial(_is_figure, written), words)) for words in (edit.left.words, edit.right.words)]
     if figures[0] != figures[1]:
         return Kind("number", _move(*figures))
     for role in ROLES:
@@ -153,6 +153,10 @@ def _role(edit: Edit, sides: tuple[Side, Side]) -> Kind | None:
         if left != right:
             return Kind(role, _move(left, right))
     return None
+
+
+def _is_figure(written: Sequence[str], word: str) -> bool:
+    return any(map(str.isdecimal, word)) or any(one in word for one in written)
 
 
 def _move(left: Sequence[str], right: Sequence[str]) -> str:
