@@ -47,7 +47,7 @@ UNITS = {
     "titles": "the Titles of the Day\n",
     "speakers": 'John Kerry said it fell. "It fell," he said. ',
     "clauses": "the group which said, ",
-    "claims without a stop": "3 killed, 4 killed, ",
+    "claims without a stop": "3 killed in the north of the city of Aleppo, ",
     "claims with stops": "3 people were killed. ",
     "claims with days": "3 people were killed on Friday. ",
     "parts of parts": "3 people were killed, one of them a child, two of them women, ",
