@@ -27,7 +27,7 @@ PART = re.compile(r"[.'’‐‑-]")
 STRAIGHT = str.maketrans("’ʼ", "''")
 GAP = re.compile(r"[\s\-‐‑]+")
 NO_ADVERBS = {"family", "assembly", "supply"}
-MOST_WORDS = 50_000  # of which is kept what they can be
+MOST_WORDS = 10_000  # of which is kept what they can be
 Span = tuple[int, int]
 Users = Mapping[int, tuple[int, "Kind"]]
 

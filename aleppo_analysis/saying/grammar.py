@@ -17,7 +17,7 @@ TOKEN = re.compile(
     r"\w+(?:[.,'’@:/\-‐‑]\w+)*['’]?|\.\.\.|[^\w\s]"
 )  # each form with its first letter in front: what cannot begin at a place is passed over at once
 TOKENS_AND_GAPS = re.compile(f"({TOKEN.pattern})")
-MOST_KNOWN = 200_000  # words
+MOST_KNOWN = 20_000  # words
 
 
 class Token(NamedTuple):
