@@ -5,10 +5,11 @@ place "the city" is, is told from the sentence, else from the one before or the 
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -149,12 +150,16 @@ def _deepest(named: Sequence[Name], known: Gazetteer, country: bool = True) -> s
 
 def _beside(page: Page, number: int, evidence: str, known: Gazetteer) -> str | None:
     """The place below a country that the sentence names nearest to the claim."""
-    named = [(start, name) for start, name in _named(page, number) if _level(name, known) != "country"]
+    named = _named(page, number)
     if not named:
         return None
     start, end = page.spans[number]
     at = max(page.text.find(evidence, start, end) - start, 0)
-    return min((abs(place - at), name) for place, name in named)[1]
+    here = bisect_left(named, (at, ""))
+    near: list[Name] = []  # the nearest before and behind alone: a sentence may be endless
+    for places in (range(here - 1, -1, -1), range(here, len(named))):
+        near += islice((named[place] for place in places if _level(named[place][1], known) != "country"), 1)
+    return min(((abs(place - at), name) for place, name in near), default=(0, None))[1]
 
 
 @lru_cache(maxsize=10_000)
