@@ -33,7 +33,7 @@ from aleppo_analysis.parting.comparing import Parts
 from aleppo_analysis.parting.progress import Progress
 
 PART = 1000  # articles
-ROWS = 10_000  # tolls written at once
+ROWS = 1000  # tolls written at once
 ORDER = (
     "articles", "sentences", "attributions", "casualties", "framing", "readability", "shared", "changes", "quotations", "tolls",
 )  # fmt: skip
@@ -154,6 +154,7 @@ def _measure(work: Work) -> None:
 
 def _bring_together(work: Work, progress: Progress) -> Shelf:
     """The tolls of the claims of all parts."""
+    memory.give_back()
     found = Shelf(work.folder / "tolls.sqlite")
     for part in work.parts:
         found.add(pickle.loads((work.folder / "parts" / part / working.FACTS).read_bytes()))
@@ -191,6 +192,7 @@ def _labelled(work: Work, found: Shelf, parts: Counter[int]) -> Iterator[pd.Data
 
 def _tolls(found: Shelf, parts: Counter[int]) -> Iterator[pd.DataFrame]:
     """The table `tolls`, which can be asked for once all of `_labelled` was."""
+    memory.give_back()
     rows = counts.rows(found.groups(), parts)
     yield tables.make("tolls", [])
     while some := list(islice(rows, ROWS)):
