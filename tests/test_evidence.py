@@ -16,6 +16,7 @@ TABLES = {
 }
 
 PASSAGES = [
+    ("there", "Ten <b>died</b> [there].", "Ten &lt;b&gt;died&lt;/b&gt; <mark>there</mark>."),
     ("Ten <b>died", "[Ten <b>died]</b> there.", "<mark>Ten &lt;b&gt;died</mark>&lt;/b&gt; there."),
     ("Two", "[Two] & more were hurt.", "<mark>Two</mark> &amp; more were hurt."),
     ("there. Two &", "Ten <b>died</b> [there. Two &] more were hurt.", "<mark>there. Two &amp;</mark> more were hurt."),
