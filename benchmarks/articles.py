@@ -24,25 +24,15 @@ import pyarrow.parquet as pq
 from aleppo_analysis import codebook, corpus
 from aleppo_analysis.copying import tokens
 
-PART = 10_000  # articles in memory at a time
+PART, FEW = 10_000, 80  # articles in memory at a time; of fewer choices two articles often take the same
 COPIES, BACK = 0.05, 100  # the share that copy another, and how far back the other may be
 KEPT, CHANGED = 0.9, 0.04  # of the lines of the other, and of what is put in anew
 OWN, TAKEN = 0.8, 0.2  # of the lines of the first article of the corpus and of the second
 VOCABULARY, GROWTH = 3000, 0.45  # words that the first article may take, and the power of its number by which they grow
 COMMON, RARE = 500, 3000  # so many words are about as frequent as the most frequent one: of all, and of names
 BOOKS = (
-    "sources",
-    "framing",
-    "gazetteer",
-    "outlets",
-    "cues",
-    "outcomes",
-    "causes",
-    "victims",
-    "tolls",
-    "qualifiers",
-    "clauses",
-)
+    "sources", "framing", "gazetteer", "outlets", "cues", "outcomes", "causes", "victims", "tolls", "qualifiers", "clauses",
+)  # fmt: skip
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*")
 ENDING = re.compile(r"(?:ations?|ments?|ings?|ed|ly|ers?|ness|e?s)?(?:['’]s)?$")
 LITTLE = re.compile(r"(?:the|and|that|which|it|its|his|their|this|these|as|when|so|also)")
@@ -51,8 +41,6 @@ STAYING = re.compile(r"(?i:that|which|with|from|after|before|during|where|when|d
 DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 SYLLABLES = [begin + vowel + end for begin in "bdghklmnpqrstwyz" for vowel in "aeiou" for end in ("", "r", "n")]
 PAIRS = random.Random(1).sample([one + other for one in SYLLABLES for other in SYLLABLES], len(SYLLABLES) ** 2)
-OUTLETS = [f"Outlet {letter}" for letter in "ABCDEFGHIJKLMNOPQRST"]
-FEW = 80  # of fewer choices two articles often take the same
 
 
 class Slot(NamedTuple):
@@ -186,7 +174,7 @@ def made(n: int, source: pd.DataFrame, seed: int = 1) -> Iterator[dict[str, str]
     for number in range(n):
         yield {
             "article_id": f"{number:08}",
-            "outlet": OUTLETS[number % len(OUTLETS)],
+            "outlet": f"Outlet {chr(65 + number % 20)}",
             "published": f"2016-{number % 12 + 1:02}-{number % 28 + 1:02}",
             "language": "en",
             "text": _text(read, copied.get(number, number), number, seed),
@@ -196,8 +184,7 @@ def made(n: int, source: pd.DataFrame, seed: int = 1) -> Iterator[dict[str, str]
 def planted(n: int, seed: int = 1) -> Mapping[int, int]:
     """Which articles are near-copies, by number, and of which: no article is copied twice, and no copy is copied."""
     chance = random.Random(seed)
-    copied: dict[int, int] = {}
-    taken: set[int] = set()
+    copied, taken = {}, set()
     for number in range(1, n):
         original = number - chance.randint(1, min(number, BACK))
         if chance.random() < COPIES and original not in taken and original not in copied:
