@@ -28,8 +28,8 @@ PART, FEW = 10_000, 80  # articles in memory at a time; of fewer choices two art
 COPIES, BACK = 0.05, 100  # the share that copy another, and how far back the other may be
 KEPT, CHANGED = 0.9, 0.04  # of the lines of the other, and of what is put in anew
 OWN, TAKEN = 0.8, 0.2  # of the lines of the first article of the corpus and of the second
-VOCABULARY, GROWTH = 3000, 0.45  # words that the first article may take, and the power of its number by which they grow
-COMMON, RARE = 500, 3000  # so many words are about as frequent as the most frequent one: of all, and of names
+VOCABULARY, GROWTH = 150, 0.4  # words that the first article may take, and the power of its number by which they grow
+COMMON, RARE = 40, 100  # so many words are about as frequent as the most frequent one: of all, and of names
 BOOKS = (
     "sources", "framing", "gazetteer", "outlets", "cues", "outcomes", "causes", "victims", "tolls", "qualifiers", "clauses",
 )  # fmt: skip
