@@ -1,6 +1,6 @@
 """Articles to measure on: as many as are wanted, made out of real ones, no two alike and with a vocabulary that keeps growing.
 
-usage: python -m benchmarks.articles N FILE.parquet [CORPUS]
+usage: python -m benchmarks.articles N FILE.parquet [CORPUS [SHARE]]
 
 Each article tells of an event of its own in the lines of two articles of the corpus (the five seeds where none is named):
 names, figures and most other words are put in anew, the same for the same word of one article. What a codebook knows (said,
@@ -13,6 +13,7 @@ import random
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from aleppo_analysis.copying import tokens
 PART, FEW = 10_000, 80  # articles in memory at a time; of fewer choices two articles often take the same
 COPIES, BACK = 0.05, 100  # the share that copy another, and how far back the other may be
 KEPT, CHANGED = 0.9, 0.04  # of the lines of the other, and of what is put in anew
+FIRST_DAY, A_DAY = date(1999, 1, 1), 30  # an archive grows by years
 OWN, TAKEN = 0.8, 0.2  # of the lines of the first article of the corpus and of the second
 VOCABULARY, GROWTH = 150, 0.4  # words that the first article may take, and the power of its number by which they grow
 COMMON, RARE = 40, 100  # so many words are about as frequent as the most frequent one: of all, and of names
@@ -168,16 +170,16 @@ class Source:
         return self.among(word, *map(str, some))
 
 
-def made(n: int, source: pd.DataFrame, seed: int = 1) -> Iterator[dict[str, str]]:
-    """`n` articles out of those of `source`, the same for the same seed."""
+def made(n: int, source: pd.DataFrame, seed: int = 1, share: float = 1) -> Iterator[dict[str, str]]:
+    """`n` articles out of those of `source`, the same for the same seed; shorter ones with a `share` of the lines."""
     read, copied = Source(source), planted(n, seed)
     for number in range(n):
         yield {
             "article_id": f"{number:08}",
             "outlet": f"Outlet {chr(65 + number % 20)}",
-            "published": f"2016-{number % 12 + 1:02}-{number % 28 + 1:02}",
+            "published": (FIRST_DAY + timedelta(days=number // A_DAY)).isoformat(),
             "language": "en",
-            "text": _text(read, copied.get(number, number), number, seed),
+            "text": _text(read, copied.get(number, number), number, seed, share),
         }
 
 
@@ -193,10 +195,10 @@ def planted(n: int, seed: int = 1) -> Mapping[int, int]:
     return copied
 
 
-def _text(read: Source, event: int, number: int, seed: int) -> str:
+def _text(read: Source, event: int, number: int, seed: int, share: float) -> str:
     chance = random.Random(seed * 1_000_003 + event)
-    lines = [line for line in chance.choice(read.articles) if chance.random() < OWN]
-    lines += [line for line in chance.choice(read.articles) if chance.random() < TAKEN]
+    lines = [line for line in chance.choice(read.articles) if chance.random() < OWN * share]
+    lines += [line for line in chance.choice(read.articles) if chance.random() < TAKEN * share]
     if number != event:
         lines = [line for line in lines if chance.random() < KEPT]
     slots = np.concatenate([np.empty((0, 4), dtype=np.int64), *(line.slots for line in lines)])
@@ -233,9 +235,9 @@ def _words(choices: list[str], slots: np.ndarray, drawn: np.ndarray, vocabulary:
     return words
 
 
-def write(n: int, file: Path, source: pd.DataFrame) -> None:
+def write(n: int, file: Path, source: pd.DataFrame, share: float = 1) -> None:
     """`n` articles as a Parquet file, in parts, so that a million need no more memory than ten thousand."""
-    articles, writer = made(n, source), None
+    articles, writer = made(n, source, share=share), None
     while part := [one for _, one in zip(range(PART), articles, strict=False)]:
         table = pa.Table.from_pylist(part)
         writer = writer or pq.ParquetWriter(file, table.schema)
@@ -245,6 +247,6 @@ def write(n: int, file: Path, source: pd.DataFrame) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (3, 4):
+    if len(sys.argv) not in (3, 4, 5):
         sys.exit(__doc__)
-    write(int(sys.argv[1]), Path(sys.argv[2]), corpus.read(*sys.argv[3:]))
+    write(int(sys.argv[1]), Path(sys.argv[2]), corpus.read(*sys.argv[3:4]), *map(float, sys.argv[4:]))

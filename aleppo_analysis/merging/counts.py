@@ -18,25 +18,24 @@ class Blocks:
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
-        self._blocks: dict[Hashable, dict[int, Group]] = {}
+        self._numbers: dict[int, int] = {}  # of the groups, by their identity
+        self._blocks: dict[Hashable, dict[int, None]] = {}
 
     def near(self, keys: Iterable[Hashable]) -> Iterable[Group]:
-        """The groups in any of these blocks, in the order in which they came into them."""
-        found: dict[int, Group] = {}
-        for key in keys:
-            if key in self._blocks:
-                found |= self._blocks[key]
-        return found.values()
+        """The groups in any of these blocks, in the order in which they were opened."""
+        found = {number for key in keys for number in self._blocks.get(key, ())}
+        return [self.groups[number] for number in sorted(found)]
 
     def put(self, group: Group, keys: Iterable[Hashable]) -> None:
         """Keep a group that is new or has taken a claim, in these blocks too."""
-        if len(group.facts) == 1:
+        number = self._numbers.setdefault(id(group), len(self.groups))
+        if number == len(self.groups):
             self.groups.append(group)
         most = settings("evidence")["looked"]
         for key in keys:
             block = self._blocks.setdefault(key, {})
             if len(block) < most:
-                block.setdefault(id(group), group)
+                block[number] = None
 
 
 def group(found: Iterable[Fact], blocks: Any) -> None:

@@ -14,19 +14,31 @@ from aleppo_analysis.merging.whereabouts import relation
 
 
 def keys(fact: Fact, widen: bool = False) -> list[tuple[Any, ...]]:
-    """The blocks in which a claim is looked for: only claims with one in common are compared."""
+    """The blocks in which a claim is put, or (`widen`) looked for: only claims with one in common are compared.
+
+    Claims in no common block are such as cannot be one: of other weeks or places, or of numbers too far apart.
+    """
     if fact.scope != "event":
         return [(fact.scope, fact.outcome, fact.place.chain[:1] if fact.scope == "total" else ())]
     step, period = math.log(settings("numbers")["near"]), fact.period
     first, last = int(math.log(max(fact.low, 1)) / step), int(math.log(max(fact.high, 1)) / step)
-    days: Sequence[int | str]
+    weeks: Sequence[int | str]
     if period is None:
-        days = ["undated"]
+        weeks = ["undated"]
     elif period.days > settings("periods")["recent"] + settings("periods")["event"]:
-        days = [f"in {period.first:%Y}"]
+        weeks = [f"in {period.first:%Y}"]
     else:
-        days = range(period.first.toordinal(), period.last.toordinal() + 1)
-    return [("event", fact.outcome, day, size) for day in days for size in range(first - widen, last + widen + 1)]
+        weeks = range(period.first.toordinal() // 7, period.last.toordinal() // 7 + 1)
+    places, sizes = _places(fact, widen), range(first - widen, last + widen + 1)
+    return [("event", fact.outcome, week, size, place) for week in weeks for size in sizes for place in places]
+
+
+def _places(fact: Fact, widen: bool) -> list[str]:
+    """A place is put under itself and all that it lies in, and looked for in itself and at all that it lies in."""
+    chain = fact.place.chain
+    if widen:
+        return [f"in {chain[0]}", *(f"at {outer}" for outer in chain[1:]), "nowhere"] if chain else ["anywhere"]
+    return ["anywhere", f"at {chain[0]}", *(f"in {outer}" for outer in chain)] if chain else ["anywhere", "nowhere"]
 
 
 def weigh(fact: Fact, group: Group) -> Merge | None:

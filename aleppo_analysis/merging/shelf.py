@@ -61,10 +61,10 @@ class Shelf:
             yield pickle.loads(data)
 
     def near(self, keys: Iterable[Hashable]) -> Iterable[Group]:
-        """The groups in any of these blocks, in the order in which they came into them."""
+        """The groups in any of these blocks, in the order in which they were opened."""
         self._make_room()
-        found = dict.fromkeys(number for key in keys for number in self._block(_named(key)))
-        return [self._group(number) for number in found]
+        found = {number for key in keys for number in self._block(_named(key))}
+        return [self._group(number) for number in sorted(found)]
 
     def put(self, group: Group, keys: Iterable[Hashable]) -> None:
         """Keep a group that is new or has taken a claim, in these blocks too."""

@@ -3,6 +3,7 @@
 Every function here takes all that it needs and gives all that it finds; nothing is read from or written to disk.
 """
 
+import gc
 import pickle
 from typing import Any
 
@@ -14,12 +15,14 @@ from aleppo_analysis.copying import alignment, meeting
 from aleppo_analysis.parting import memory, storing, texts
 
 FACTS = "facts.pickle"
+SELDOM = 100_000  # new objects between two searches for cycles: tables have none, and searching took a tenth of the time
 KINDS = ("copies", "quotations")
 
 
 def measure(first: int, articles: pd.DataFrame) -> dict[str, bytes]:
     """The files of a part: its tables, and what tolls and wording are made from. `first` is its place in the corpus."""
     memory.give_back()
+    gc.set_threshold(SELDOM)
     made = analysis.each(articles)
     order = {name: place for place, name in enumerate(articles["article_id"])}
     files = {f"{name}.arrow": storing.packed(table, order) for name, table in made.items() if name != "articles"}
