@@ -1,8 +1,9 @@
 """Articles to measure on: as many as are wanted, made out of real ones, no two alike and with a vocabulary that keeps growing.
 
-usage: python -m benchmarks.articles N FILE.parquet [CORPUS [SHARE]]
+usage: python -m benchmarks.articles N FILE.parquet [CORPUS [SENTENCES]]
 
-Each article tells of an event of its own in the lines of two articles of the corpus (the five seeds where none is named):
+Each article tells of an event of its own in the lines of two articles of the corpus (the five seeds where none is named;
+with SENTENCES only the first so many of each):
 names, figures and most other words are put in anew, the same for the same word of one article. What a codebook knows (said,
 killed, civilians) stays or makes way for another term of its entry. What it says is nonsense; that it reads like news in
 length, in typography and in how often it counts and quotes, and shares no sentence with others, is what matters. One in twenty
@@ -22,7 +23,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from aleppo_analysis import codebook, corpus
+from aleppo_analysis import codebook, corpus, page, text
 from aleppo_analysis.copying import tokens
 
 PART, FEW = 10_000, 80  # articles in memory at a time; of fewer choices two articles often take the same
@@ -73,7 +74,7 @@ class Source:
         self.more = 0
         self.lists: dict[tuple[str, ...], int] = {}
         self.plain = set(re.findall(r"\b[a-z]+", "\n".join(articles["text"])))
-        self.articles = [[self.line(line) for line in text.split("\n")] for text in articles["text"]]
+        self.articles = [[self.line(line) for line in text.split("\n") if line.strip()] for text in articles["text"]]
 
     def key(self, word: str) -> int:
         """The number of a word."""
@@ -170,8 +171,17 @@ class Source:
         return self.among(word, *map(str, some))
 
 
-def made(n: int, source: pd.DataFrame, seed: int = 1, share: float = 1) -> Iterator[dict[str, str]]:
-    """`n` articles out of those of `source`, the same for the same seed; shorter ones with a `share` of the lines."""
+def leads(source: pd.DataFrame, sentences: int) -> pd.DataFrame:
+    """The articles with no more than their first so many sentences, each on a line of its own: briefs of a news agency."""
+    found = text.sentences(source, page.lines(source))
+    first = found[found["kind"] == "body"].groupby("article_id").head(sentences)
+    return source.assign(text=source["article_id"].map(first.groupby("article_id")["text"].agg("\n".join))).dropna(
+        subset="text"
+    )
+
+
+def made(n: int, source: pd.DataFrame, seed: int = 1) -> Iterator[dict[str, str]]:
+    """`n` articles out of those of `source`, the same for the same seed."""
     read, copied = Source(source), planted(n, seed)
     for number in range(n):
         yield {
@@ -179,7 +189,7 @@ def made(n: int, source: pd.DataFrame, seed: int = 1, share: float = 1) -> Itera
             "outlet": f"Outlet {chr(65 + number % 20)}",
             "published": (FIRST_DAY + timedelta(days=number // A_DAY)).isoformat(),
             "language": "en",
-            "text": _text(read, copied.get(number, number), number, seed, share),
+            "text": _text(read, copied.get(number, number), number, seed),
         }
 
 
@@ -195,12 +205,13 @@ def planted(n: int, seed: int = 1) -> Mapping[int, int]:
     return copied
 
 
-def _text(read: Source, event: int, number: int, seed: int, share: float) -> str:
+def _text(read: Source, event: int, number: int, seed: int) -> str:
     chance = random.Random(seed * 1_000_003 + event)
-    lines = [line for line in chance.choice(read.articles) if chance.random() < OWN * share]
-    lines += [line for line in chance.choice(read.articles) if chance.random() < TAKEN * share]
+    first, second = chance.choice(read.articles), chance.choice(read.articles)
+    lines = [line for line in first if chance.random() < OWN] or [max(first, key=lambda line: len(line.pieces))]
+    lines += [line for line in second if chance.random() < TAKEN]
     if number != event:
-        lines = [line for line in lines if chance.random() < KEPT]
+        lines = [line for line in lines if chance.random() < KEPT] or lines
     slots = np.concatenate([np.empty((0, 4), dtype=np.int64), *(line.slots for line in lines)])
     drawn = _drawn(slots[:, 0], seed, event)
     if number != event:
@@ -235,9 +246,9 @@ def _words(choices: list[str], slots: np.ndarray, drawn: np.ndarray, vocabulary:
     return words
 
 
-def write(n: int, file: Path, source: pd.DataFrame, share: float = 1) -> None:
+def write(n: int, file: Path, source: pd.DataFrame) -> None:
     """`n` articles as a Parquet file, in parts, so that a million need no more memory than ten thousand."""
-    articles, writer = made(n, source, share=share), None
+    articles, writer = made(n, source), None
     while part := [one for _, one in zip(range(PART), articles, strict=False)]:
         table = pa.Table.from_pylist(part)
         writer = writer or pq.ParquetWriter(file, table.schema)
@@ -249,4 +260,5 @@ def write(n: int, file: Path, source: pd.DataFrame, share: float = 1) -> None:
 if __name__ == "__main__":
     if len(sys.argv) not in (3, 4, 5):
         sys.exit(__doc__)
-    write(int(sys.argv[1]), Path(sys.argv[2]), corpus.read(*sys.argv[3:4]), *map(float, sys.argv[4:]))
+    whole = corpus.read(*sys.argv[3:4])
+    write(int(sys.argv[1]), Path(sys.argv[2]), leads(whole, int(sys.argv[4])) if sys.argv[4:] else whole)
