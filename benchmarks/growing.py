@@ -1,13 +1,14 @@
 """How do time, memory and disk grow with the number of articles? The command `tables`, from the corpus to the last file.
 
-usage: python -m benchmarks.growing [--jobs N[,N]] [--corpus CORPUS] [--part N] [N ...]
+usage: python -m benchmarks.growing [--jobs N[,N]] [--corpus CORPUS] [--sentences N] [--part N] [--keep NAME] [N ...]
 
 N are numbers of articles (1,000 3,000 10,000 30,000 100,000 without any), --jobs the numbers of processes (1,2). The articles
-are made of those of CORPUS (the five seeds) by `benchmarks.articles`: no two alike, one in twenty a near-copy, with a
-vocabulary that grows all the way. Prints a table, the exponent of the processor's seconds (the clock would measure what else
+are made of those of CORPUS (the five seeds), or of their first sentences, by `benchmarks.articles`: no two alike, one in twenty
+a near-copy, with a vocabulary that grows all the way. Prints a table, the exponent of the processor's seconds (the clock would measure what else
 the machine does): 1 is a cost in proportion; and how many times as fast more processes are. Start-up is taken off, as a run of
 ten articles takes it. Memory is that of the largest process at its peak, and of all together, looked at every second; disk is
-what stands in the folder of the tables at most, looked at as often, and at the end.
+what stands in the folder of the tables at most, looked at as often, and at the end. `--keep growing` or `--keep million` puts
+it into docs/speed.json.
 """
 
 import argparse
@@ -18,17 +19,18 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from aleppo_analysis import corpus
-from benchmarks import articles
+from benchmarks import articles, keeping
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 START = 10  # articles of the run that is taken for the start-up
 EVERY = 1.0  # seconds between two looks
 MB = 1 << 20
+HUNDRED_MILLION = 100_000_000
 DONE = (0, 4)  # 4: some rows were skipped
 HEAD = "articles | jobs | time, s | processor, s | ms each | largest process, MB | all of them, MB | disk, MB | tables, MB"
 
@@ -44,11 +46,11 @@ class Spent(NamedTuple):
     tables: float
 
 
-def main(options: argparse.Namespace) -> None:
-    """Print the table, the exponents and the gain."""
-    print(f"| {HEAD} |\n|{' ---: |' * (HEAD.count('|') + 1)}")
+def main(options: argparse.Namespace) -> dict[str, Any]:
+    """What each run took, told as it comes."""
     source = corpus.read(options.corpus)
-    taken: dict[int, dict[int, Spent]] = {jobs: {} for jobs in options.jobs}
+    source = articles.leads(source, options.sentences) if options.sentences else source
+    rows: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "articles.parquet")
         articles.write(START, file, source)
@@ -58,9 +60,39 @@ def main(options: argparse.Namespace) -> None:
             for jobs in options.jobs:
                 spent = run(file, jobs, options.part)
                 spent = spent._replace(time=spent.time - start[jobs].time, processor=spent.processor - start[jobs].processor)
-                taken[jobs][size] = spent
-                print(_line(size, jobs, spent), flush=True)
-    _tell(taken)
+                rows.append({"articles": size, "jobs": jobs, **spent._asdict(), "corpus": file.stat().st_size / MB})
+                print(_line(rows[-1]), file=sys.stderr, flush=True)
+    return {"words": float(source["text"].str.split().str.len().mean()), "rows": rows}
+
+
+def table(found: dict[str, Any]) -> str:
+    """The runs as a table, the exponents and the gain."""
+    rows = found["rows"]
+    lines = [f"| {HEAD} |", f"|{' ---: |' * (HEAD.count('|') + 1)}", *map(_line, rows), ""]
+    jobs = list(dict.fromkeys(row["jobs"] for row in rows))
+    for one in jobs:
+        of = [row for row in rows if row["jobs"] == one]
+        if len(of) > 1:
+            sizes, seconds = ([row[name] for row in of] for name in ("articles", "processor"))
+            exponent = np.polyfit(np.log(sizes), np.log(seconds), 1)[0]
+            lines.append(f"{one} at a time: cost grows with the number of articles to the power of {exponent:.2f}.")
+    alone = {row["articles"]: row["time"] for row in rows if row["jobs"] == jobs[0]}
+    for one in jobs[1:]:
+        gains = (f"{alone[row['articles']] / row['time']:.2f} ({row['articles']:,})" for row in rows if row["jobs"] == one)
+        lines.append(f"{one} at a time for {jobs[0]}: times as fast {', '.join(gains)}.")
+    return "\n".join(lines)
+
+
+def million(found: dict[str, Any]) -> str:
+    """The largest run, and what a hundred times as many would take at that cost."""
+    row = max(found["rows"], key=lambda one: int(one["articles"]))
+    times = HUNDRED_MILLION / row["articles"]
+    hours, disk = row["processor"] * times / 3600, row["disk"] * times / 1024 / 1024
+    return (
+        f"| {HEAD} |\n|{' ---: |' * (HEAD.count('|') + 1)}\n{_line(row)}\n\n"
+        f"{row['corpus']:,.0f} MB of articles in Parquet. A hundred million at that cost: {hours:,.0f} hours of one core, "
+        f"{disk:,.1f} TB of disk while it runs."
+    )
 
 
 def run(file: Path, jobs: int, part: int) -> Spent:
@@ -82,21 +114,10 @@ def run(file: Path, jobs: int, part: int) -> Spent:
         return Spent(seconds, processor, usage.ru_maxrss / 1024, together, disk, _size(folder))
 
 
-def _line(size: int, jobs: int, spent: Spent) -> str:
-    each = 1000 * spent.processor / size
-    rest = [f"{value:,.0f}" for value in (spent.largest, spent.together, spent.disk, spent.tables)]
-    return f"| {size:,} | {jobs} | {spent.time:,.1f} | {spent.processor:,.1f} | {each:.2f} | {' | '.join(rest)} |"
-
-
-def _tell(taken: dict[int, dict[int, Spent]]) -> None:
-    for jobs, runs in taken.items():
-        if len(runs) > 1:
-            exponent = np.polyfit(np.log(list(runs)), np.log([one.processor for one in runs.values()]), 1)[0]
-            print(f"\n{jobs} at a time: cost grows with the number of articles to the power of {exponent:.2f}.")
-    first, *others = taken
-    for jobs in others:
-        gains = ", ".join(f"{taken[first][size].time / one.time:.2f} ({size:,})" for size, one in taken[jobs].items())
-        print(f"\n{jobs} at a time for {first}: times as fast {gains}.")
+def _line(row: dict[str, Any]) -> str:
+    each = 1000 * row["processor"] / row["articles"]
+    rest = [f"{row[name]:,.0f}" for name in ("largest", "together", "disk", "tables")]
+    return f"| {row['articles']:,} | {row['jobs']} | {row['time']:,.1f} | {row['processor']:,.1f} | {each:.2f} | {' | '.join(rest)} |"
 
 
 def _memory(pid: int) -> float:
@@ -132,9 +153,15 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
     parser.add_argument("--jobs", type=_numbers, default=[1, 2])
     parser.add_argument("--corpus", default=None)
+    parser.add_argument("--sentences", type=int, default=0)
     parser.add_argument("--part", type=int, default=1000)
+    parser.add_argument("--keep", choices=("growing", "million"))
     return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    main(options())
+    asked = options()
+    made = main(asked)
+    print(million(made) if asked.keep == "million" else table(made))
+    if asked.keep:
+        keeping.keep(asked.keep, made)
