@@ -16,7 +16,7 @@ import pandas as pd
 
 from aleppo_analysis import codebook, tables
 from aleppo_analysis.codebook import Codebook
-from aleppo_analysis.copying import alignment, edits, kinds, meeting, pieces
+from aleppo_analysis.copying import alignment, edits, kinds, meeting, pieces, printings
 from aleppo_analysis.copying.reuse import compare, groups, swaps
 
 __all__ = ["changes", "compare", "drift", "find", "groups", "sketches", "swaps"]
@@ -115,7 +115,7 @@ def drift(
         for side in ("left", "right"):
             place = row[f"{side}_article"], row[f"{side}_start"], row[f"{side}_end"]
             row[f"{side}_text"], row[f"{side}_speaker"] = quoted(*place)
-        row |= edits.differences(row["left_text"], row["right_text"], codebook.load("variants"))
+        row |= printings.differences(row["left_text"], row["right_text"], codebook.load("variants"))
         rows.append(row | {"same_speaker": row["left_speaker"] == row["right_speaker"]})
     columns = list(tables.columns("quotations"))
     frame = tables.make("quotations", pd.DataFrame(rows, columns=columns))

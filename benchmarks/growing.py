@@ -3,12 +3,12 @@
 usage: python -m benchmarks.growing [--jobs N[,N]] [--corpus CORPUS] [--sentences N] [--part N] [--keep NAME] [N ...]
 
 N are numbers of articles (1,000 3,000 10,000 30,000 100,000 without any), --jobs the numbers of processes (1,2). The articles
-are made of those of CORPUS (the five seeds), or of their first sentences, by `benchmarks.articles`: no two alike, one in twenty
-a near-copy, with a vocabulary that grows all the way. Prints a table, the exponent of the processor's seconds (the clock would measure what else
-the machine does): 1 is a cost in proportion; and how many times as fast more processes are. Start-up is taken off, as a run of
-ten articles takes it. Memory is that of the largest process at its peak, and of all together, looked at every second; disk is
-what stands in the folder of the tables at most, looked at as often, and at the end. `--keep growing` or `--keep million` puts
-it into docs/speed.json.
+are made of those of CORPUS (the five seeds), or of their first sentences, by `benchmarks.articles`: no two alike, one in
+twenty a near-copy, with a vocabulary that grows all the way. Prints a table, the exponent of the processor's seconds (the
+clock would measure what else the machine does): 1 is a cost in proportion; and how many times as fast more processes are.
+Start-up is taken off, as a run of ten articles takes it. Memory is that of the largest process at its peak, and of all
+together, looked at every second; disk is what stands in the folder of the tables at most, looked at as often, and at the end.
+`--keep growing` or `--keep million` puts it into docs/speed.json.
 """
 
 import argparse
@@ -117,7 +117,8 @@ def run(file: Path, jobs: int, part: int) -> Spent:
 def _line(row: dict[str, Any]) -> str:
     each = 1000 * row["processor"] / row["articles"]
     rest = [f"{row[name]:,.0f}" for name in ("largest", "together", "disk", "tables")]
-    return f"| {row['articles']:,} | {row['jobs']} | {row['time']:,.1f} | {row['processor']:,.1f} | {each:.2f} | {' | '.join(rest)} |"
+    spent = f"{row['time']:,.1f} | {row['processor']:,.1f} | {each:.2f}"
+    return f"| {row['articles']:,} | {row['jobs']} | {spent} | {' | '.join(rest)} |"
 
 
 def _memory(pid: int) -> float:
