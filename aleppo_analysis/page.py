@@ -85,7 +85,7 @@ def _has_more_words(text: str, most: int) -> bool:
     """Whether a text has more than so many words, or is longer than so many are."""
     if len(text) <= 2 * most:  # a letter each, and what parts it from the next
         return False
-    return len(text) > LONGEST_WORD * most or sum(1 for _ in islice(WORD.finditer(text), most + 1)) > most
+    return len(text) > LONGEST_WORD * most or next(islice(WORD.finditer(text), most, None), None) is not None
 
 
 def _lines(text: str) -> list[Line]:

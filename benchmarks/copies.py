@@ -1,6 +1,6 @@
 """Which articles could be copies of each other: our candidates against datasketch's, on articles of which that is known.
 
-usage: python -m benchmarks.copies PEERS_PYTHON [N] [CORPUS]
+usage: python -m benchmarks.copies PEERS_PYTHON [N] [CORPUS] [--keep]
 
 PEERS_PYTHON is a Python with `benchmarks/requirements.txt`, N how many articles (80,000), CORPUS a folder of articles of which
 they are made (the five seeds); one in twenty is a near-copy of another, see `benchmarks.articles`. All take the texts of the
@@ -111,35 +111,39 @@ def _met(some: Iterable[list[tuple[int, str]]], limits: Mapping[str, Any]) -> tu
     return np.column_stack(np.divmod(alone, len(known))), letters, known
 
 
-def main(peers: str, n: int = N, source: Path | None = None) -> None:
-    """Race them and print a table."""
+def main(peers: str, n: int = N, source: Path | None = None) -> dict[str, Any]:
+    """Race them: each side's seconds by round, and of the planted pairs the share that it found."""
     from aleppo_analysis import corpus
     from benchmarks import articles
 
     true = {(min(pair), max(pair)) for pair in articles.planted(n).items()}
-    rounds: list[dict[str, float]] = []
-    rows = {}
+    names = [name for name in NAMES if name != "sentences" or n <= FEW]
+    sides: dict[str, dict[str, Any]] = {name: {"seconds": []} for name in names}
     with tempfile.TemporaryDirectory() as place:
         file = Path(place, "articles.json")
         with file.open("w", encoding="utf-8") as out:
             out.writelines(json.dumps(one["text"]) + "\n" for one in articles.made(n, corpus.read(source)))
-        for _ in range(ROUNDS if n <= FEW else 1):
-            rounds.append({})
-            for name in [name for name in NAMES if name != "sentences" or n <= FEW]:
-                told = json.loads(
-                    _run(peers if name == "datasketch" else sys.executable, name, file, Path(place, "pairs.json"))
-                )
-                pairs = {(a, b) for a, b in json.loads(Path(place, "pairs.json").read_text())}
-                rounds[-1][name] = told["seconds"]
-                rows[name] = (len(pairs & true) / len(true), len(pairs), told)
-    print(f"{n:,} articles, {len(true):,} of them near-copies of another; {len(rounds)} rounds in turns\n")
-    print("| | planted pairs found | pairs given | processor, s | of datasketch's, worst round |")
-    print("| --- | ---: | ---: | ---: | ---: |")
-    for name, (recall, pairs, told) in rows.items():
-        ratio = max(one[name] / one["datasketch"] for one in rounds)
-        print(f"| {NAMES[name]} | {recall:.3f} | {pairs:,} | {min(one[name] for one in rounds):.1f} | {ratio:.2f} |")
-        if told["stages"]:
-            print(*(f"  {step}: {seconds:.1f} s" for step, seconds in told["stages"].items()))
+        for name in names * (ROUNDS if n <= FEW else 1):
+            told = json.loads(_run(peers if name == "datasketch" else sys.executable, name, file, Path(place, "pairs.json")))
+            pairs = {(a, b) for a, b in json.loads(Path(place, "pairs.json").read_text())}
+            sides[name]["seconds"].append(told["seconds"])
+            sides[name] |= {"recall": len(pairs & true) / len(true), "pairs": len(pairs), "stages": told["stages"]}
+    return {"articles": n, "planted": len(true), "sides": sides}
+
+
+def table(found: dict[str, Any]) -> str:
+    """The race as a table."""
+    sides = found["sides"]
+    rounds = len(sides["datasketch"]["seconds"])
+    lines = [f"{found['articles']:,} articles, {found['planted']:,} of them near-copies of another; rounds: {rounds}", ""]
+    lines.append("| | planted pairs found | pairs given | processor, s | of datasketch's, worst round |")
+    lines.append("| --- | ---: | ---: | ---: | ---: |")
+    for name, side in sides.items():
+        ratio = max(own / other for own, other in zip(side["seconds"], sides["datasketch"]["seconds"], strict=True))
+        spent = f"{min(side['seconds']):.1f} | {ratio:.2f}"
+        lines.append(f"| {NAMES[name]} | {side['recall']:.3f} | {side['pairs']:,} | {spent} |")
+        lines += [f"| of these: {step} | | | {seconds:.1f} | |" for step, seconds in side["stages"].items()]
+    return "\n".join(lines)
 
 
 def _run(python: str, name: str, file: Path, pairs: Path) -> str:
@@ -167,7 +171,13 @@ def run(name: str, file: Path, out: Path) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] and sys.argv[1] in NAMES:
         run(sys.argv[1], *map(Path, sys.argv[2:]))
-    elif len(sys.argv) in (2, 3, 4):
-        main(sys.argv[1], *map(int, sys.argv[2:3]), *map(Path, sys.argv[3:]))
     else:
-        sys.exit(__doc__)
+        from benchmarks import keeping
+
+        given, kept = keeping.arguments(sys.argv)
+        if len(given) not in (1, 2, 3):
+            sys.exit(__doc__)
+        made = main(given[0], *map(int, given[1:2]), *map(Path, given[2:]))
+        print(table(made))
+        if kept:
+            keeping.keep("copies", made)
