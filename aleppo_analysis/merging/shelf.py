@@ -17,7 +17,7 @@ from aleppo_analysis.merging.facts import Fact, Group, Merge, settings
 KEPT = 10_000  # groups in memory, and five times as many blocks
 TABLES = """
 create table facts (id integer primary key, place text, article_id text, claim integer, data blob);
-create table blocks (block text, number integer, turn integer, primary key (block, number)) without rowid;
+create table blocks (block text primary key, numbers text) without rowid;
 create table groups (number integer primary key, data blob);
 create table members (number integer, fact integer, opened integer, points real, why text, days text);
 """
@@ -44,7 +44,8 @@ class Shelf:
         self._numbers: dict[int, int] = {}  # of the groups in memory, by their identity
         self._blocks: OrderedDict[str, list[int]] = OrderedDict()
         self._changed: set[int] = set()
-        self._fact = self._turn = 0
+        self._grown: set[str] = set()  # blocks that have other groups in memory than on disk
+        self._fact = 0
         self.n_facts = self._sizes = 0
 
     def add(self, found: Iterable[Fact]) -> None:
@@ -79,12 +80,12 @@ class Shelf:
         shown += [self._fact] if len(shown) < most else []
         group.facts, group.merges = group.facts[:most], group.merges[: most - 1]
         self._changed.add(number)
-        self._turn += 1
+        looked = settings("evidence")["looked"]
         for name in map(_named, keys):
             block = self._block(name)
-            if len(block) < settings("evidence")["looked"] and number not in block:
+            if len(block) < looked and number not in block:
                 block.append(number)
-                self._base.execute("insert into blocks values (?, ?, ?)", (name, number, self._turn))
+                self._grown.add(name)
 
     def number(self) -> None:
         """Number the groups in the order of the articles' ids and of their claims."""
@@ -108,21 +109,19 @@ class Shelf:
         for toll, number, kept in self._base.execute(numbered):
             held = self._base.execute(members, (number,)).fetchall()
             merges = [Merge(points, why) for points, why, _ in held[1:]]
-            yield toll, Group([pickle.loads(data) for *_, data in held], merges, pickle.loads(kept)[1])
+            yield toll, Group([pickle.loads(data) for *_, data in held], merges, pickle.loads(kept)[-1])
 
     def _block(self, name: str) -> list[int]:
         if name not in self._blocks:
-            rows = self._base.execute("select number from blocks where block = ? order by turn", (name,))
-            self._blocks[name] = [number for (number,) in rows]
+            row = self._base.execute("select numbers from blocks where block = ?", (name,)).fetchone()
+            self._blocks[name] = [int(number) for number in row[0].split()] if row else []
         self._blocks.move_to_end(name)
         return self._blocks[name]
 
     def _group(self, number: int) -> Group:
         if number not in self._groups:
             (kept,) = self._base.execute("select data from groups where number = ?", (number,)).fetchone()
-            shown, period = pickle.loads(kept)
-            read = "select data from facts where id = ?"
-            held = [pickle.loads(self._base.execute(read, (one,)).fetchone()[0]) for one in shown]
+            held, shown, period = pickle.loads(kept)
             self._hold(number, Group(held, [Merge(0, "")] * (len(held) - 1), period), shown)
         self._groups.move_to_end(number)
         return self._groups[number][0]
@@ -133,7 +132,8 @@ class Shelf:
 
     def _keep(self, number: int) -> None:
         group, shown = self._groups[number]
-        self._base.execute("insert or replace into groups values (?, ?)", (number, pickle.dumps((shown, group.period))))
+        kept = pickle.dumps((group.facts, shown, group.period))
+        self._base.execute("insert or replace into groups values (?, ?)", (number, kept))
 
     def _make_room(self) -> None:
         """Let go of what was not asked for lately, before anything is handed out."""
@@ -142,10 +142,12 @@ class Shelf:
             if number in self._changed:
                 self._keep(number)
                 self._changed.remove(number)
-            gone, _ = self._groups.pop(number)
-            del self._numbers[id(gone)]
-        while len(self._blocks) > 5 * KEPT:
-            self._blocks.popitem(last=False)
+            group, _ = self._groups.pop(number)
+            del self._numbers[id(group)]
+        gone = [self._blocks.popitem(last=False) for _ in range(len(self._blocks) - 5 * KEPT)]
+        rows = ((name, " ".join(map(str, block))) for name, block in gone if name in self._grown)
+        self._base.executemany("insert or replace into blocks values (?, ?)", rows)
+        self._grown.difference_update(name for name, _ in gone)
 
 
 def _place(fact: Fact) -> str:
