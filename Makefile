@@ -52,6 +52,7 @@ PEERS := .venv-benchmark
 benchmark: $(STAMP) $(PEERS)/whole
 	@$(RUN) benchmarks.speed $(PEERS)/bin/python $(if $(CORPUS),"$(CORPUS)")
 	@$(RUN) benchmarks.scanning $(if $(CORPUS),"$(CORPUS)")
+	@$(RUN) benchmarks.copies $(PEERS)/bin/python
 
 # how time and memory grow from 1,000 articles to 100,000: hours
 benchmark-growing: $(STAMP)

@@ -8,7 +8,7 @@ twenty a near-copy, with a vocabulary that grows all the way. Prints a table, th
 clock would measure what else the machine does): 1 is a cost in proportion; and how many times as fast more processes are.
 Start-up is taken off, as a run of ten articles takes it. Memory is that of the largest process at its peak, and of all
 together, looked at every second; disk is what stands in the folder of the tables at most, looked at as often, and at the end.
-`--keep growing` or `--keep million` puts it into docs/speed.json.
+`--keep growing`, `processes` or `million` puts it into docs/speed.json.
 """
 
 import argparse
@@ -54,7 +54,7 @@ def main(options: argparse.Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "articles.parquet")
         articles.write(START, file, source)
-        start = {jobs: run(file, jobs, START // 2) for jobs in options.jobs}
+        start = {jobs: run(file, jobs, options.part) for jobs in options.jobs}
         for size in options.sizes:
             articles.write(size, file, source)
             for jobs in options.jobs:
@@ -75,7 +75,11 @@ def table(found: dict[str, Any]) -> str:
         if len(of) > 1:
             sizes, seconds = ([row[name] for row in of] for name in ("articles", "processor"))
             exponent = np.polyfit(np.log(sizes), np.log(seconds), 1)[0]
-            lines.append(f"{one} at a time: cost grows with the number of articles to the power of {exponent:.2f}.")
+            late = np.log(seconds[-1] / seconds[-2]) / np.log(sizes[-1] / sizes[-2])
+            lines.append(
+                f"{one} at a time: cost grows with the number of articles to the power of {exponent:.2f} "
+                f"({late:.2f} from {sizes[-2]:,} to {sizes[-1]:,})."
+            )
     alone = {row["articles"]: row["time"] for row in rows if row["jobs"] == jobs[0]}
     for one in jobs[1:]:
         gains = (f"{alone[row['articles']] / row['time']:.2f} ({row['articles']:,})" for row in rows if row["jobs"] == one)
@@ -156,7 +160,7 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--corpus", default=None)
     parser.add_argument("--sentences", type=int, default=0)
     parser.add_argument("--part", type=int, default=1000)
-    parser.add_argument("--keep", choices=("growing", "million"))
+    parser.add_argument("--keep", choices=("growing", "processes", "million"))
     return parser.parse_args(arguments)
 
 
