@@ -53,7 +53,6 @@ def test_all_but_the_figures_fits_or_every_table_is_down_to_its_first_row(sizes,
 
 
 def test_a_table_of_drawn_articles_still_says_how_they_are_drawn():
-    drawn = ", from 58 of 20,592 articles, drawn by their ids"
-    made = fitted(table(200, told=f" (200 of 5,000{drawn})"), 5000)
-    assert made.count(f" ({rows(made)[0]} of 5,000{drawn})") == 2
+    made = fitted(table(200, told=" (200 of 5,000, from 58 of 20,592 articles, drawn by their ids)"), 5000)
+    assert made.count(f" ({rows(made)[0]} of 5,000, of articles drawn by their ids)") == 2  # of fewer than 58, perhaps
     assert 0 < rows(made)[0] < 200

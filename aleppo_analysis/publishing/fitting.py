@@ -50,8 +50,8 @@ def _cut(region: str, limit: int) -> str:
     of = there[1] if there else f"{len(rows):,}"
     head, _, behind = region.partition("<tbody>")
     behind = behind.partition("</tbody>")[2]
-    how = there[2] if there else ""
-    told = f" ({kept:,} of {of}{how})" if how else f" (the first {kept:,} of {of})"
+    drawn = ", of articles drawn by their ids" if there and there[2] else ""  # of how many, is no longer known
+    told = f" ({kept:,} of {of}{drawn})" if drawn else f" (the first {kept:,} of {of})"
     head = FIRST.sub(told, head) if there else _named(head, told)
     return f"{head}<tbody>{''.join(rows[:kept])}</tbody>{behind}"
 
