@@ -146,3 +146,12 @@ def test_a_link_that_leads_nowhere_ends_no_command(run, folder, tmp_path, comman
     (folder / "loop.txt").symlink_to("loop.txt")
     more = ["--only", "casualties"] if command == "report" else []
     assert run(command, folder, "--out", tmp_path / "out", *more)[0] == 4
+
+
+@pytest.mark.parametrize("command", ["check", "tables", "sheet"])
+def test_a_folder_of_written_tables_is_told_from_one_of_articles(run, folder, tmp_path, command):
+    run("tables", folder, "--out", tmp_path / "tables")
+    more = [] if command == "check" else ["--out", tmp_path / "out"]
+    code, _, err = run(command, tmp_path / "tables", *more)
+    assert code == 2
+    assert "holds tables that were written, and no articles" in err[-1]

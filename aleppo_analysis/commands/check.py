@@ -24,6 +24,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what was read and what it lacks, then what was not read, why, and what would mend it."""
+    terminal.check_corpus(options.corpus)
     articles, problems = corpus.inspect(options.corpus)
     articles["unread"] = ~selection.measured(articles)
     for line in map(_article, articles.to_dict("records")) if len(articles) <= ONE_BY_ONE else _counted(articles):

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from aleppo_analysis import corpus
+from aleppo_analysis import corpus, written
 from aleppo_analysis.commands import terminal
 
 MORE = """Without options, the reports of the five articles that come with it go to the folder "reports".
@@ -46,7 +46,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build the reports and print where they begin."""
     if not options.spec:
-        terminal.read(options) if options.strict else corpus.locate(options.corpus)
+        terminal.read(options) if _strict(options, options.corpus) else corpus.locate(options.corpus)
 
     from aleppo_analysis import report  # here, for what it imports is slow and a wrong corpus should be told at once
 
@@ -67,13 +67,18 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
+def _strict(options: argparse.Namespace, place: str | Path | None) -> bool:
+    """Whether inputs that would be skipped forbid to go on: what was written by `tables` is read whole."""
+    return bool(options.strict and not (place and written.there(place)))
+
+
 def _built(options: argparse.Namespace, report: Any) -> Any:
     """What `report` makes of the options."""
     if options.spec:
         if given := [name for name in ALONE if getattr(options, name)]:
             raise terminal.UsageError(f"--spec: the file says it all; leave out {', '.join(map(_option, given))}")
         sets = report.read_sets(options.spec)
-        for place in {one.corpus for one in sets} if options.strict else ():
+        for place in {one.corpus for one in sets if _strict(options, one.corpus)}:
             terminal.read(options, place)
         return report.build_sets(sets, options.out, options.jobs, options.fresh)
     one = report.Set(

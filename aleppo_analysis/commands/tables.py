@@ -33,6 +33,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the tables and print the files' names."""
     terminal.check_out(options.out, "tables")
+    terminal.check_corpus(options.corpus)
     corpus.locate(options.corpus)
     jobs = options.jobs or (os.cpu_count() or 1 if options.scheduler == cluster.LOCAL else 1)
     scheduler = options.scheduler or (cluster.LOCAL if jobs > 1 else None)

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import pandas as pd
 
-from aleppo_analysis import codebook, corpus
+from aleppo_analysis import codebook, corpus, written
 from aleppo_analysis.ingesting import columns
 
 FAILED, USAGE, NOTHING_READABLE, SKIPPED = 1, 2, 3, 4
@@ -82,9 +82,18 @@ def _with_columns(command: Command) -> Command:
 
 def read(options: argparse.Namespace, place: str | Path | None = None) -> tuple[pd.DataFrame, list[corpus.Problem]]:
     """The articles of the corpus and the problems with it. Raises StrictError where --strict forbids to go on."""
+    check_corpus(place or options.corpus)
     articles, problems = corpus.inspect(place or options.corpus)
     allow(options, problems)
     return articles, problems
+
+
+def check_corpus(place: str | Path | None) -> None:
+    """Raise UsageError where a folder holds the tables of an analysis in place of articles."""
+    if place and written.there(place):
+        raise UsageError(
+            f"{place}: holds tables that were written, and no articles; name the articles' folder (`report` takes both)"
+        )
 
 
 def allow(options: argparse.Namespace, problems: Iterable[corpus.Problem]) -> None:
