@@ -37,7 +37,7 @@ FACTS = [
     (["Ten die", BODY, "31 Feb 2016", BODY], "published", None, None),
     (["Ten die", BODY, "2016-99-99", BODY], "published", None, None),
     (["Ten die", "Afp Staff 5 Marble 2016", BODY], "published", None, None),
-    (["Ten die", "Afp 5 Marble 2016, May 01, 2016", BODY], "published", "2016-05-01", "printed, line 2"),
+    (["Ten die", "Afp 31 Feb 2016", "Afp May 01, 2016", BODY], "published", "2016-05-01", "printed, line 3"),
     (["Ten die", BODY], "language", "en", "told from the text"),
     (
         ["قتل عشرة أشخاص في حلب", "قالت مصادر محلية إن عشرة أشخاص قتلوا في غارات على المدينة يوم الأحد"],

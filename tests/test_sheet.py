@@ -143,6 +143,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("content", "told"), BROKEN)
 def test_a_sheet_that_cannot_be_read_says_why(tmp_path, content, told):
+    csv.field_size_limit(131_072)  # as Python begins; what reads a corpus raises it for the process
     (tmp_path / "anna.csv").write_bytes(content)
     with pytest.raises(sheet.SheetError, match=rf"anna\.csv: .*{told}"):
         sheet.read(tmp_path / "anna.csv")
