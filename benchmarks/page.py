@@ -28,7 +28,7 @@ TABLES: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 SHORT = {
     "words": "every word looked at once",
-    "ours": "aleppo_analysis, all tables",
+    "ours": "aleppo_analysis",
     "textstat": "textstat, twelve formulas",
     "textacy": "textacy + textdescriptives",
     "spacy": "spaCy, PhraseMatcher",
@@ -64,6 +64,7 @@ def _race(axes: Axes, race: dict[str, Any]) -> None:
         axes.annotate(f"{middle:.2f}", (middle, place), xytext=(0, 7), textcoords="offset points", ha="center")
     axes.set(xscale="log", xlabel="milliseconds an article (line: fastest to slowest round)", ylim=(-0.6, len(names) - 0.4))
     axes.set_yticks(range(len(names)), [SHORT[name] for name in names])
+    axes.xaxis.set_major_formatter("{x:g}")
     axes.set_title(f"The same {race['articles']} articles on one core, {len(race['rounds'])} rounds in turns", fontsize=9)
     axes.spines[["top", "right"]].set_visible(False)
 
@@ -77,7 +78,8 @@ def _growth(axes: Axes, rows: list[dict[str, Any]]) -> None:
         )
     axes.set(xscale="log", xlabel="articles (briefs of a hundred words)", ylabel="milliseconds of processor an article")
     axes.set(ylim=(0, 1.3 * max(costs)), xlim=(sizes[0] / 2, sizes[-1] * 2))
-    axes.set_title("The command `tables` from start to end, with its peak memory", fontsize=9)
+    axes.set_title("The command `tables`, and its peak memory", fontsize=9)
+    axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.spines[["top", "right"]].set_visible(False)
 
 
