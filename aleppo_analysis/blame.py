@@ -78,7 +78,7 @@ def compare(blame: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet", suf
     unknown column.
     """
     kept = blame[tables.counts(blame, parts=False)]
-    side = kept["suffered"].fillna("not stated") if suffered else "all"
+    side = kept["suffered"].fillna(tables.NOT_STATED) if suffered else "all"
     kept = kept.assign(**{by: kept["article_id"].map(tables.groups(articles, by)), "suffered": side})
     rows = []
     for (group, harmed), part in kept.groupby([by, "suffered"]):

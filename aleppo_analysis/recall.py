@@ -13,6 +13,7 @@ import pandas as pd
 from aleppo_analysis import blame, selection, text, tolls, written
 from aleppo_analysis.copying import tokens
 from aleppo_analysis.syllables import COUNTS, counted
+from aleppo_analysis.tables import NAMES
 
 READ = 1000  # articles whose text is kept
 AT_ONCE = 2000  # articles whose claims are looked at again, for who is said to have done it
@@ -45,7 +46,7 @@ def tables(folder: str | Path, window: Window, needs: Needs | None = None) -> di
     every = written.read(folder, "articles", [one for one in known if one != "text"])
     articles = selection.pick(every, **window)
     ids = None if len(articles) == len(every) else set(articles["article_id"])
-    asked = dict.fromkeys(written.NAMES) if needs is None else needs
+    asked = dict.fromkeys(NAMES) if needs is None else needs
     whole = needs is None or "text" in (needs.get("articles") or "").split()
     kept = ids if whole else set(written.in_turn(articles["article_id"])[:READ])
     texts = written.read(folder, "articles", ["text"], kept).set_index("article_id")["text"]
@@ -65,7 +66,7 @@ def some(folder: str | Path, window: Window) -> dict[str, pd.DataFrame]:
     known = [one for one in written.columns(folder, "articles") if one != "text"]
     picked = selection.pick(written.read(folder, "articles", known), **window)
     ids = set(written.in_turn(picked["article_id"])[:READ])
-    made = {name: _table(folder, name, None, ids) for name in written.NAMES if name != "tolls"}
+    made = {name: _table(folder, name, None, ids) for name in NAMES if name != "tolls"}
     counted = made["casualties"]["toll"].dropna().unique().tolist()
     every = written.parts(folder, "tolls")
     return {**made, "tolls": pd.concat([part[part["toll"].isin(counted)] for part in every], ignore_index=True)}
@@ -76,7 +77,7 @@ def parts(folder: str | Path, window: Window) -> dict[str, Iterable[pd.DataFrame
     articles = written.read(folder, "articles", [one for one in written.columns(folder, "articles") if one != "text"])
     if len(selection.pick(articles, **window)) < len(articles):
         return {name: [table] for name, table in tables(folder, window).items()}
-    return {name: written.parts(folder, name) for name in written.NAMES}
+    return {name: written.parts(folder, name) for name in NAMES}
 
 
 def restricted(made: Mapping[str, pd.DataFrame], needs: Needs | None) -> dict[str, pd.DataFrame]:

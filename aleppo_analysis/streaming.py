@@ -34,9 +34,6 @@ from aleppo_analysis.parting.progress import Progress
 
 PART = 1000  # articles
 ROWS = 1000  # tolls written at once
-ORDER = (
-    "articles", "sentences", "attributions", "casualties", "framing", "readability", "shared", "changes", "quotations", "tolls",
-)  # fmt: skip
 EACH = ("sentences", "attributions", "casualties", "framing", "readability")
 
 
@@ -91,7 +88,7 @@ def write(
         allow(problems)
     files = export.write_parts(_tables(Work(folder, size, number, mapped or corpus.in_turn, Progress())), out, form)
     shutil.rmtree(folder)
-    return sorted(files, key=lambda file: ORDER.index(file.stem)), problems
+    return sorted(files, key=lambda file: tables.NAMES.index(file.stem)), problems
 
 
 @contextmanager

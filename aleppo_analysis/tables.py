@@ -15,6 +15,10 @@ from typing import Any
 
 import pandas as pd
 
+NAMES = (
+    "articles", "sentences", "attributions", "casualties", "framing", "readability", "shared", "changes", "quotations", "tolls",
+)  # fmt: skip
+"""The tables of an analysis, in the order in which they are told."""
 NOT_STATED = "not stated"  # the group of what says nothing of it
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")  # what a formula begins with
 TYPES = {"text": "string", "integer": "Int64", "number": "Float64", "yesno": "bool"}

@@ -15,10 +15,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from aleppo_analysis.corpus import CorpusError
+from aleppo_analysis.tables import NAMES
 
-NAMES = (
-    "articles", "sentences", "attributions", "casualties", "framing", "readability", "shared", "changes", "quotations", "tolls",
-)  # fmt: skip
 KEYS = ("article_id", "left_article", "right_article")
 """The columns that say in which article a row stands; they are read whatever is asked for."""
 

@@ -2,12 +2,11 @@
 
 usage: python -m benchmarks.articles N FILE.parquet [CORPUS [SENTENCES]]
 
-Each article tells of an event of its own in the lines of two articles of the corpus (the five seeds where none is named;
-with SENTENCES only the first so many of each):
-names, figures and most other words are put in anew, the same for the same word of one article. What a codebook knows (said,
-killed, civilians) stays or makes way for another term of its entry. What it says is nonsense; that it reads like news in
-length, in typography and in how often it counts and quotes, and shares no sentence with others, is what matters. One in twenty
-(`COPIES`) is a near-copy of one of the last hundred: `planted` says of which.
+Each article tells of an event of its own in the lines of two articles of the corpus (the five seeds where none is named; with
+SENTENCES only the first so many of each): names, figures and most other words are put in anew, the same for the same word of
+one article. What a codebook knows (said, killed, civilians) stays or makes way for another term of its entry. What it says is
+nonsense; that it reads like news in length, in typography and in how often it counts and quotes, and shares no sentence with
+others, is what matters. One in twenty (`COPIES`) is a near-copy of one of the last hundred: `planted` says of which.
 """
 
 import random

@@ -5,11 +5,9 @@ from itertools import groupby
 
 import pandas as pd
 
-from aleppo_analysis import text
+from aleppo_analysis import codebook, text
 from aleppo_analysis.copying.edits import Span
 from aleppo_analysis.page import FURNITURE
-
-LONGEST = 6_000  # characters: what is longer is no sentence but a text without full stops, and comparing two takes hours
 
 
 def ranked(articles: pd.DataFrame) -> pd.DataFrame:
@@ -31,10 +29,10 @@ def counted(sentences: pd.DataFrame) -> pd.DataFrame:
 def of(ranked: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """The spans in the order of the articles and of the text, with the number of their article and of their line.
 
-    Endless ones (`LONGEST`) are not compared.
+    Those longer than the codebook's `longest_compared` are left out.
     """
     number = dict(zip(ranked["article_id"], ranked.index, strict=True))
-    spans = spans[spans["end"] - spans["start"] <= LONGEST]
+    spans = spans[spans["end"] - spans["start"] <= codebook.load("wording").settings["longest_compared"]]
     pieces = spans[["article_id", "sentence", "start", "end", "text"]].assign(article=spans["article_id"].map(number))
     pieces = pieces.sort_values(["article", "start"], ignore_index=True)
     lines: list[int] = []

@@ -26,7 +26,6 @@ HYPHENS = {"-", "‐", "‑"}
 PART = re.compile(r"[.'’‐‑-]")
 STRAIGHT = str.maketrans("’ʼ", "''")
 GAP = re.compile(r"[\s\-‐‑]+")
-NO_ADVERBS = {"family", "assembly", "supply"}
 MOST_WORDS = 10_000  # of which is kept what they can be
 Span = tuple[int, int]
 Users = Mapping[int, tuple[int, "Kind"]]
@@ -216,4 +215,9 @@ def _plain(word: str) -> str:
         return "mark"
     if word[0].isupper() or word[:3] in {"al-", "el-"}:
         return "name"
-    return "adverb" if len(word) > 5 and word.endswith("ly") and word not in NO_ADVERBS else "word"
+    return "adverb" if len(word) > 5 and word.endswith("ly") and word not in _no_adverbs() else "word"
+
+
+@codebook.remembered
+def _no_adverbs() -> frozenset[str]:
+    return frozenset(codebook.load("grammar").settings["classes"]["no_adverb"])

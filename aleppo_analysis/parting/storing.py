@@ -34,12 +34,6 @@ def packed(frame: pd.DataFrame, order: Mapping[str, int]) -> bytes:
     return bytes(sink.getvalue())
 
 
-def unpacked(data: bytes) -> pd.DataFrame:
-    """The table whose bytes these are."""
-    frame: pd.DataFrame = pa.ipc.open_file(pa.BufferReader(data)).read_all().to_pandas()
-    return frame
-
-
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """The folder with these files in it: all of them or, when it is interrupted, none."""
     draft = folder.with_name(f".{folder.name}")
