@@ -2,38 +2,32 @@
 
     corpus → sorted parts → the tables of each part ─┬──────────────────────────→ one file a table
                                                      ├→ pairs that meet → shared ─┤
-                                                     └→ facts, on disk → tolls ───┘
+                                                     └→ facts by quarter → tolls ─┘
 
-What is compared between articles is found from files: `copying.meeting` has the candidates of wording, `merging.shelf` the
-tolls. The tables are those of `analysis.run`, row by row, at whatever size of the parts and wherever they are worked on.
+What is compared between articles is found from files: `copying.meeting` has the candidates of wording, `parting.gathering`
+the tolls. The tables are those of `analysis.run`, row by row, at whatever size of the parts and wherever they are worked on.
 What is done already stands in the folder `.unfinished` beside the tables to be; a run of the same corpus, version, codebooks
 and size of parts goes on from there, any other begins anew.
 """
 
 import hashlib
 import os
-import pickle
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
-import pyarrow as pa
 
-from aleppo_analysis import __version__, analysis, codebook, corpus, export, tables, tolls
+from aleppo_analysis import __version__, analysis, codebook, corpus, export, tables
 from aleppo_analysis.corpus import Mapped, Problem
-from aleppo_analysis.merging import counts
-from aleppo_analysis.merging.shelf import Shelf
-from aleppo_analysis.parting import beside, comparing, memory, sorting, storing, working
+from aleppo_analysis.parting import beside, comparing, gathering, memory, sorting, storing, working
 from aleppo_analysis.parting.comparing import Parts
 from aleppo_analysis.parting.progress import Progress
 
 PART = 1000  # articles
-ROWS = 1000  # tolls written at once
 EACH = ("sentences", "attributions", "casualties", "framing", "readability")
 
 
@@ -109,23 +103,23 @@ def _all_or_nothing(folder: Path) -> Iterator[None]:
 def _tables(work: Work) -> dict[str, Iterable[export.Part]]:
     """Every table of `analysis.run`, in parts and in the order in which they can be written: those of pairs at the end.
 
-    While other processes look at the pairs, this one brings the tolls together and writes.
+    While other processes look at the pairs, this one writes.
     """
     _measure(work)
+    found = gathering.run(work.folder, work.parts, work.mapped, work.progress)
     ranks = sorting.ranks([work.folder / "articles" / part for part in work.parts])
 
     def compare() -> None:
         for kind in working.KINDS:
             comparing.run(kind, Parts(work.folder, work.parts, work.size, ranks), work.mapped, work.progress)
 
-    others = work.mapped is not corpus.in_turn
-    compared = beside.begun(compare, at_once=others)
-    found, parts = _bring_together(work, Progress(quiet=others)), Counter[int]()
+    compared = beside.begun(compare, at_once=work.mapped is not corpus.in_turn)
+    casualties = _frames("casualties", work.folder / "parts", work.parts)
     return {
         "articles": _frames("articles", work.folder / "articles", work.parts),
         **{name: _frames(name, work.folder / "parts", work.parts) for name in EACH},
-        "casualties": _labelled(work, found, parts),
-        "tolls": _tolls(found, parts),
+        "casualties": gathering.labelled(found, casualties, ranks.ids[:: work.size].to_pylist(), work.mapped),
+        "tolls": gathering.rows(found),
         "shared": _after(compared, _chunks(work, "copies", "shared")),
         "changes": _after(compared, _changes(work)),
         "quotations": _after(compared, _quotations(work)),
@@ -149,25 +143,6 @@ def _measure(work: Work) -> None:
     work.progress.end()
 
 
-def _bring_together(work: Work, progress: Progress) -> Shelf:
-    """The tolls of the claims of all parts."""
-    memory.give_back()
-    found = Shelf(work.folder / "tolls.sqlite")
-    for part in work.parts:
-        found.add(pickle.loads((work.folder / "parts" / part / working.FACTS).read_bytes()))
-    progress.begin("tolls", "claims", found.n_facts)
-
-    def told() -> Iterator[Any]:
-        for fact in found.facts():
-            yield fact
-            progress.done(1)
-
-    counts.group(told(), found)
-    found.number()
-    progress.end()
-    return found
-
-
 def _frames(name: str, folder: Path, parts: Iterable[str]) -> Iterator[export.Part]:
     """A table of every part, all of them with the same columns and types."""
     files = [folder / part / f"{name}.arrow" for part in parts]
@@ -175,25 +150,6 @@ def _frames(name: str, folder: Path, parts: Iterable[str]) -> Iterator[export.Pa
         return map(storing.blocks_of, files)
     kinds = storing.columns(files)
     return (storing.read(name, file).reindex(columns=list(kinds)).astype(kinds) for file in files)
-
-
-def _labelled(work: Work, found: Shelf, parts: Counter[int]) -> Iterator[pd.DataFrame]:
-    """The casualties of every part, with their tolls; how many claims about a part of it each toll has is added to `parts`."""
-    for part, held in zip(work.parts, _frames("casualties", work.folder / "parts", work.parts), strict=True):
-        ids = storing.some(work.folder / "articles" / part / sorting.ARTICLES, ["article_id"])["article_id"]
-        casualties = held.to_pandas() if isinstance(held, pa.Table) else held
-        labelled = tolls.label(casualties, found.labels(ids.iat[0], ids.iat[-1]))
-        parts.update(counts.parts(labelled))
-        yield labelled
-
-
-def _tolls(found: Shelf, parts: Counter[int]) -> Iterator[pd.DataFrame]:
-    """The table `tolls`, which can be asked for once all of `_labelled` was."""
-    memory.give_back()
-    rows = counts.rows(found.groups(), parts)
-    yield tables.make("tolls", [])
-    while some := list(islice(rows, ROWS)):
-        yield tables.make("tolls", some)
 
 
 def _chunks(work: Work, kind: str, name: str) -> Iterator[pd.DataFrame]:

@@ -16,9 +16,10 @@ from aleppo_analysis import tables
 from aleppo_analysis.merging import counts as toll_counts
 from aleppo_analysis.merging import facts as toll_facts
 from aleppo_analysis.merging import rulings as toll_rulings
+from aleppo_analysis.merging.blocks import Blocks
 from aleppo_analysis.merging.facts import Fact, Group
 
-__all__ = ["OverrideError", "compare", "facts", "find", "independent", "label", "omission"]
+__all__ = ["OverrideError", "compare", "facts", "find", "independent", "label", "labels", "omission"]
 
 OverrideError = toll_rulings.OverrideError
 Claim = tuple[str, int]
@@ -43,15 +44,15 @@ def find(
     toll_why and days filled. Raises OverrideError, naming file and line, for an override that cannot be used.
     """
     given = toll_rulings.read(overrides, casualties) if overrides is not None else {}
-    blocks = toll_counts.Blocks()
+    blocks = Blocks()
     toll_counts.group(facts(casualties, articles, sentences), blocks)
     groups = toll_rulings.apply(toll_counts.numbered(blocks.groups), given)
-    labelled = label(casualties, _labels(groups))
+    labelled = label(casualties, labels(groups))
     return tables.make("tolls", toll_counts.rows(groups.items(), toll_counts.parts(labelled))), labelled
 
 
 def facts(casualties: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Fact]:
-    """What is known of each claim that counts, in the order in which they are brought together. Takes those tables."""
+    """What is known of each claim that counts, in the order of the table. Takes those tables."""
     return toll_facts.find(casualties[tables.counts(casualties, parts=False)], articles, sentences)
 
 
@@ -126,7 +127,7 @@ def independent(tolls: pd.DataFrame, casualties: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([frame, pd.DataFrame([whole]).astype({"n_outlets": "Int64"})], ignore_index=True)
 
 
-def _labels(groups: Mapping[int, Group]) -> dict[Claim, Label]:
+def labels(groups: Mapping[int, Group]) -> dict[Claim, Label]:
     """The toll of each claim of the groups, how sure that is and why, and the days that the claim tells."""
     return {
         (fact.article_id, fact.claim): (number, certainty, why, toll_counts.iso(fact.told))

@@ -1,54 +1,30 @@
 """Claims → counts: what is known of each claim, the groups that count one thing, and what each group comes to."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from aleppo_analysis.merging import matching as toll_matching
+from aleppo_analysis.merging.blocks import Blocks, keys, order
 from aleppo_analysis.merging.dates import Period
 from aleppo_analysis.merging.facts import INFINITE, Fact, Group, settings
 
 PEOPLE = {"civilian": "civilians", "combatant": "fighters", "unspecified": "people"}
 
 
-class Blocks:
-    """Groups by the blocks in which they are looked for. `shelf.Shelf` has the same two functions and keeps them on disk."""
-
-    def __init__(self) -> None:
-        self.groups: list[Group] = []
-        self._numbers: dict[int, int] = {}  # of the groups, by their identity
-        self._blocks: dict[Hashable, dict[int, None]] = {}
-
-    def near(self, keys: Iterable[Hashable]) -> Iterable[Group]:
-        """The groups in any of these blocks, in the order in which they were opened."""
-        found = {number for key in keys for number in self._blocks.get(key, ())}
-        return [self.groups[number] for number in sorted(found)]
-
-    def put(self, group: Group, keys: Iterable[Hashable]) -> None:
-        """Keep a group that is new or has taken a claim, in these blocks too."""
-        number = self._numbers.setdefault(id(group), len(self.groups))
-        if number == len(self.groups):
-            self.groups.append(group)
-        most = settings("evidence")["looked"]
-        for key in keys:
-            block = self._blocks.setdefault(key, {})
-            if len(block) < most:
-                block[number] = None
-
-
-def group(found: Iterable[Fact], blocks: Any) -> None:
+def group(found: Iterable[Fact], blocks: Blocks) -> None:
     """Bring claims that count one thing together. Each joins the group that most speaks for, or opens one, in `blocks`."""
-    for fact in found:
-        near = blocks.near(toll_matching.keys(fact, widen=True))
+    for fact in sorted(found, key=order):
+        near = blocks.near(keys(fact, widen=True))
         merges = [(merge.points, one, merge) for one in near if (merge := toll_matching.weigh(fact, one))]
         if merges:
             _, best, merge = max(merges, key=lambda each: each[0])
             best.take(fact, merge)
         else:
             best = Group.of(fact)
-        blocks.put(best, toll_matching.keys(fact))
+        blocks.put(best, keys(fact))
 
 
 def numbered(groups: Iterable[Group]) -> dict[int, Group]:

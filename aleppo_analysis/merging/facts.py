@@ -102,7 +102,7 @@ def possible(number: int, qualifier: str, low: float | None, high: float | None)
 
 
 def find(claims: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Fact]:
-    """What is known of each claim, the most telling first. Takes rows of `casualties` and the tables of those names."""
+    """What is known of each claim, in their order. Takes rows of `casualties` and the tables of those names."""
     about = {key: rest for key, *rest in zip(*tables.plain(articles, ["article_id", "outlet", "published"]), strict=True)}
     said, places = _said(claims, sentences), whereabouts.find(claims, sentences)
     found = []
@@ -111,7 +111,7 @@ def find(claims: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) 
         outlet, published = about[row["article_id"]]
         words = said.get((row["article_id"], row["sentence"]), frozenset())
         found.append(_fact(row, place, dates.day(published), row["article_id"] if outlet is None else str(outlet), words))
-    return sorted(found, key=most_telling)
+    return found
 
 
 def _said(claims: pd.DataFrame, sentences: pd.DataFrame) -> dict[tuple[str, int], frozenset[str]]:

@@ -4,41 +4,9 @@ A claim counts an event (some days at most), a running total (of a town since so
 stand in `codebooks/tolls.toml`; each merge says in words what it rests on.
 """
 
-import math
-from collections.abc import Sequence
-from typing import Any
-
 from aleppo_analysis.merging.dates import Period
 from aleppo_analysis.merging.facts import Fact, Group, Merge, settings
 from aleppo_analysis.merging.whereabouts import relation
-
-
-def keys(fact: Fact, widen: bool = False) -> list[tuple[Any, ...]]:
-    """The blocks in which a claim is put, or (`widen`) looked for: only claims with one in common are compared.
-
-    Claims in no common block are such as cannot be one: of other weeks or places, or of numbers too far apart.
-    """
-    if fact.scope != "event":
-        return [(fact.scope, fact.outcome, fact.place.chain[:1] if fact.scope == "total" else ())]
-    step, period = math.log(settings("numbers")["near"]), fact.period
-    first, last = int(math.log(max(fact.low, 1)) / step), int(math.log(max(fact.high, 1)) / step)
-    weeks: Sequence[int | str]
-    if period is None:
-        weeks = ["undated"]
-    elif period.days > settings("periods")["recent"] + settings("periods")["event"]:
-        weeks = [f"in {period.first:%Y}"]
-    else:
-        weeks = range(period.first.toordinal() // 7, period.last.toordinal() // 7 + 1)
-    places, sizes = _places(fact, widen), range(first - widen, last + widen + 1)
-    return [("event", fact.outcome, week, size, place) for week in weeks for size in sizes for place in places]
-
-
-def _places(fact: Fact, widen: bool) -> list[str]:
-    """A place is put under itself and all that it lies in, and looked for in itself and at all that it lies in."""
-    chain = fact.place.chain
-    if widen:
-        return [f"in {chain[0]}", *(f"at {outer}" for outer in chain[1:]), "nowhere"] if chain else ["anywhere"]
-    return ["anywhere", f"at {chain[0]}", *(f"in {outer}" for outer in chain)] if chain else ["anywhere", "nowhere"]
 
 
 def weigh(fact: Fact, group: Group) -> Merge | None:

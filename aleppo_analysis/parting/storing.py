@@ -22,7 +22,7 @@ BLOCK = 16
 def packed(frame: pd.DataFrame, order: Mapping[str, int]) -> bytes:
     """A table as the bytes of its file, in blocks of articles. `order` has the place of every article of the part.
 
-    Its rows come in that order already; a table that has no articles of its own is one block.
+    Its rows come in that order already; without it the table is one block.
     """
     table = pa.Table.from_pandas(frame, preserve_index=False).combine_chunks()
     sink = pa.BufferOutputStream()
@@ -88,6 +88,22 @@ def batches(file: Path) -> Iterator[dict[str, list[Any]]]:
         yield blocks_of(file, [number]).to_pydict()
 
 
+def append(file: Path, table: pa.Table) -> None:
+    """Put these rows behind those of the file, if there are any."""
+    if len(table):
+        with file.open("ab") as out, pa.ipc.new_stream(out, table.schema) as writer:
+            writer.write_table(table)
+
+
+def appended(file: Path) -> pa.Table:
+    """All rows that were put into a file by `append`."""
+    with pa.OSFile(str(file)) as source:
+        found = []
+        while source.tell() < source.size():
+            found.append(pa.ipc.open_stream(source).read_all())
+    return pa.concat_tables(found)
+
+
 def alike(files: Sequence[Path]) -> bool:
     """Whether all the files have the same columns, of the same types and in the same order."""
     schemas = map(_schema, files)
@@ -112,7 +128,7 @@ def _schema(file: Path) -> pa.Schema:
 
 
 def _blocks(frame: pd.DataFrame, order: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    if "article_id" not in frame:
+    if not order:
         yield 0, len(frame)
         return
     places = pd.Series([order[name] // BLOCK for name in frame["article_id"]], dtype="int64")

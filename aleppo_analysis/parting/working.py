@@ -4,18 +4,26 @@ Every function here takes all that it needs and gives all that it finds; nothing
 """
 
 import gc
+import io
 import pickle
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from aleppo_analysis import analysis, codebook, tolls, wording
+from aleppo_analysis import analysis, codebook, export, tables, tolls, wording
 from aleppo_analysis.copying import alignment, meeting
+from aleppo_analysis.merging import blocks, counts
+from aleppo_analysis.merging.facts import Fact
 from aleppo_analysis.parting import memory, storing, texts
 
 FACTS = "facts.pickle"
+TOLLS, FIRSTS, LABELS, EDGE = "tolls.arrow", "firsts.arrow", "labels.arrow", ".edge"
 SELDOM = 100_000  # new objects between two searches for cycles: tables have none, and searching took a tenth of the time
+CLAIM = {"article_id": "string", "claim": "int64"}
+LABEL = {"toll": "int64", **CLAIM, "toll_certainty": "string", "toll_why": "string", "days": "string"}
 KINDS = ("copies", "quotations")
 
 
@@ -26,11 +34,43 @@ def measure(first: int, articles: pd.DataFrame) -> dict[str, bytes]:
     made = analysis.each(articles)
     order = {name: place for place, name in enumerate(articles["article_id"])}
     files = {f"{name}.arrow": storing.packed(table, order) for name, table in made.items() if name != "articles"}
-    files[FACTS] = pickle.dumps(tolls.facts(made["casualties"], articles, made["sentences"]))
+    facts = blocks.by_quarter(tolls.facts(made["casualties"], articles, made["sentences"]))
+    files[FACTS] = pickle.dumps({name: pickle.dumps(some) for name, some in facts.items()})
     places = {name: first + place for name, place in order.items()}
     for kind, sketched in wording.sketches(articles, made["sentences"]).items():
         files |= {f"{kind}.sketch": meeting.packed(sketched.bands, places), **texts.packed(sketched.texts, list(order), kind)}
     return files
+
+
+def gather(name: str, claims: bytes, edges: list[bytes]) -> dict[str, bytes]:
+    """The files of a quarter: its tolls, the first claim of each, the labels of all claims, and what stands on its edges.
+
+    `claims` is what is known of its claims, one pickle behind the other; `edges` what stands on those of others.
+    """
+    memory.give_back()
+    found = blocks.Blocks(map(pickle.loads, edges))
+    counts.group(_facts(claims), found)
+    opened = blocks.edges(name, found)
+    groups = counts.numbered(blocks.closed(found, opened.values()))
+    labels = [(toll, *claim, *rest) for claim, (toll, *rest) in sorted(tolls.labels(groups).items())]
+    firsts = [min((fact.article_id, fact.claim) for fact in group.facts) for group in groups.values()]
+    return {
+        TOLLS: storing.packed(tables.make("tolls", list(counts.rows(groups.items(), {}))), {}),
+        FIRSTS: storing.packed(pd.DataFrame(firsts, columns=CLAIM).astype(CLAIM), {}),
+        LABELS: storing.packed(pd.DataFrame(labels, columns=LABEL).astype(LABEL), {}),
+        **{f"{between}{EDGE}": pickle.dumps(edge) for between, edge in opened.items()},
+    }
+
+
+def label(casualties: export.Part, labels: pa.Table | None) -> tuple[pa.Table, list[int]]:
+    """The casualties of a part with their tolls (None: they have none), and the toll of each claim about a part of it."""
+    table = casualties.to_pandas() if isinstance(casualties, pa.Table) else casualties
+    of = {}
+    if labels is not None:
+        rows = zip(*labels.to_pydict().values(), strict=True)
+        of = {(article_id, claim): (toll, *rest) for toll, article_id, claim, *rest in rows}
+    found = tolls.label(table, of)
+    return pa.Table.from_pandas(found, preserve_index=False), list(counts.parts(found).elements())
 
 
 def sift(kind: str, printed: list[str], met: np.ndarray) -> np.ndarray:
@@ -49,3 +89,9 @@ def compare(kind: str, met: np.ndarray, held: dict[str, pd.DataFrame]) -> dict[s
     else:
         made = {"quotations": wording.drift(articles, sentences, attributions, met=met)}
     return {f"{name}.arrow": storing.packed(table, {}) for name, table in made.items()}
+
+
+def _facts(claims: bytes) -> Iterator[Fact]:
+    source = io.BytesIO(claims)
+    while source.tell() < len(claims):
+        yield from pickle.load(source)
