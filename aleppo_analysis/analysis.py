@@ -1,6 +1,6 @@
 """The measures in their order: articles → every table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -68,21 +68,22 @@ def load(
     where: Mapping[str, str | Sequence[str]] | None = None,
     codebook: str | Path | None = None,
     needs: recall.Needs | None = None,
+    shown: Collection[str] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The tables of a corpus, as a notebook wants them: of the named outlets only, if any are named.
 
     `by` is the column that the notebook will compare by; `since`, `until` and `where` choose among the articles as
     `selection.pick` does. `codebook` is a folder of codebooks, in use from then on (empty: the package's own alone; None: what
     is in use). `needs` are the tables that it asks for with their columns (None: all). Of a folder that `python -m
-    aleppo_analysis tables` wrote, nothing is analysed and no more is read than that (`recall.tables`). Raises ValueError,
-    naming what was given and what would be right, for an outlet, a column or a day that the articles do not have,
-    codebook.CodebookError, and corpus.CorpusError for a corpus that cannot be read.
+    aleppo_analysis tables` wrote, nothing is analysed and no more is read than that, with `shown` of some articles only, these
+    among them (`recall.tables`). Raises ValueError, naming what was given and what would be right, for an outlet, a column or a
+    day that the articles do not have, codebook.CodebookError, and corpus.CorpusError for a corpus that cannot be read.
     """
     if codebook is not None:
         codebooks.use(*([codebook] if codebook else []))
     where = {**(where or {}), **({"outlet": outlets} if outlets else {})}
     if written.there(corpus_path):
-        found = recall.tables(corpus_path, {"since": since, "until": until, "where": where}, needs)
+        found = recall.tables(corpus_path, {"since": since, "until": until, "where": where}, needs, shown)
         tables.groups(found["articles"], by)
         return found
     made = _ready.get(_asked(corpus_path, since, until, where))

@@ -163,7 +163,7 @@ def beside(
 def _drawn(mentions: pd.DataFrame, articles: pd.DataFrame, most: int) -> tuple[pd.DataFrame, str]:
     """The first of the mentions; where not every text is known, those of articles drawn among the known, and how it is told."""
     known = set(articles.loc[articles["text"].notna(), "article_id"])
-    if len(known) == len(articles):
+    if mentions["article_id"].isin(known).all():
         return mentions.head(most), ""
     places = {one: place for place, one in enumerate(in_turn(known))}
     turn = mentions["article_id"].map(places).sort_values(kind="stable").dropna().index[:most]

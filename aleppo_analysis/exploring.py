@@ -25,6 +25,7 @@ Tables = Mapping[str, pd.DataFrame]
 
 def summary(tables: Tables, by: str = "outlet") -> Shown:
     """What there is to look through, in one sentence."""
+    tables, told = _here(tables)
     found = choosing.choose(choosing.mentions(tables, by))
     counts = found["measure"].value_counts()
     if not len(found):
@@ -34,7 +35,7 @@ def summary(tables: Tables, by: str = "outlet") -> Shown:
              ("framing", "word that takes a side", "words that take a side")]  # fmt: skip
     said = [words.count(int(counts.get(name, 0)), one, more) for name, one, more in nouns]
     said.append(f"{words.count(len(tables['shared']), 'sentence')} that two articles share")
-    return finding([f"{words.sentence(words.count(len(tables['articles']), 'article'))}: {words.listed(said)}."])
+    return finding([f"{words.sentence(words.count(len(tables['articles']), 'article'))}: {words.listed(said)}.", *told])
 
 
 def explore(tables: Tables, by: str = "outlet") -> Panel:
@@ -43,6 +44,7 @@ def explore(tables: Tables, by: str = "outlet") -> Panel:
     `tables` are those of `analysis.load`, `by` the column that names whose an article is. Raises ValueError for a column that
     the articles do not have.
     """
+    tables, told = _here(tables)
     if not len(tables["articles"]):
         return Panel([], "There is no article to look through.")
     views = {
@@ -61,7 +63,7 @@ def explore(tables: Tables, by: str = "outlet") -> Panel:
 
     chosen.observe(turn, "value")
     turn(None)
-    return Panel([chosen, shown], made[chosen.value].plain)
+    return _panel([chosen, shown], made[chosen.value].plain, told)
 
 
 def article(tables: Tables, article_id: str = "", by: str = "outlet") -> Shown:
@@ -69,6 +71,7 @@ def article(tables: Tables, article_id: str = "", by: str = "outlet") -> Shown:
 
     Raises ValueError, which names some that there are, for an article that is not there.
     """
+    tables, _ = _here(tables)
     ids = tables["articles"]["article_id"].tolist()
     if not ids:
         return Shown("There is no article to show.", "<p>There is no article to show.</p>")
@@ -82,6 +85,7 @@ def keyword(tables: Tables, phrase: str = "", by: str = "outlet") -> Panel:
 
     Where no phrase is given, it opens with the word that takes a side most often. Returns a panel of widgets.
     """
+    tables, said = _here(tables)
     terms = tables["framing"]["term"].str.lower().value_counts().index.tolist()[:MOST_NAMES]
     asked = widgets.Combobox(
         value=phrase or next(iter(terms), ""), options=terms, description="Word or phrase", continuous_update=False,
@@ -114,7 +118,7 @@ def keyword(tables: Tables, phrase: str = "", by: str = "outlet") -> Panel:
     search()
     lines = [f"{one.group} | {one.left}[{one.keyword}]{one.right}" for one in shown[0].head(MOST_LINES).itertuples()]
     plain = "\n".join([_places(shown[0], asked.value), *lines])
-    return Panel([widgets.HBox([asked, everything]), told, listing.box, page], plain)
+    return _panel([widgets.HBox([asked, everything]), told, listing.box, page], plain, said)
 
 
 def side_by_side(tables: Tables, left: str = "", right: str = "", by: str = "outlet") -> Panel:
@@ -123,6 +127,7 @@ def side_by_side(tables: Tables, left: str = "", right: str = "", by: str = "out
     Where none is named, it opens with the two that share the most. Returns a panel of widgets. Raises ValueError for an article
     that is not there.
     """
+    tables, told = _here(tables)
     articles = tables["articles"]
     if not len(articles):
         return Panel([], "There is no article to show.")
@@ -141,7 +146,23 @@ def side_by_side(tables: Tables, left: str = "", right: str = "", by: str = "out
     for one in (*sides, fewer):
         one.observe(show, "value")
     show()
-    return Panel([widgets.HBox(sides), fewer, page], aligning.plain(tables, first, second))
+    return _panel([widgets.HBox(sides), fewer, page], aligning.plain(tables, first, second), told)
+
+
+def _here(tables: Tables) -> tuple[Tables, list[str]]:
+    """The tables with the articles that can be read here, some of a large corpus, and what is to be said of the rest."""
+    articles = tables["articles"]
+    known = articles["text"].notna()
+    if known.all():
+        return tables, []
+    few = f"Only {known.sum():,} of {len(articles):,} articles are here, drawn by their ids"
+    told = f"{few}: name outlets, days or an article in the first cell to read others."
+    return {**tables, "articles": articles[known].reset_index(drop=True)}, [told]
+
+
+def _panel(children: Sequence[widgets.Widget], plain: str, told: Sequence[str]) -> Panel:
+    """A panel under what is to be said of it."""
+    return Panel([*(widgets.HTML(html.escape(one)) for one in told), *children], "\n".join([*told, plain]))
 
 
 def _mentions(tables: Tables, by: str) -> Panel:

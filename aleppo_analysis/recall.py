@@ -4,7 +4,7 @@ What counts and shares are made of is read of every article. The texts, which ar
 counted and not kept; those of READ articles are, drawn by the articles' ids, for what a reader is to see in its sentence.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,34 +28,41 @@ COUNTED: dict[tuple[str, ...], Callable[[list[str]], Any]] = {
 """Columns of sentences that no file has: what `framing`, `wording` and `readability` count in their texts."""
 PRINTED = ("left_text", "right_text")
 """Columns of shared that no file has: the words that both sides print; there where the articles' texts are not."""
+BY_TOLLS = frozenset({"toll", "toll_certainty", "toll_why", "days"})
+"""Columns of casualties that tell what all articles say."""
 BESIDE = ("claim", "start", "end", "evidence", "quantity_start", "outcome", "victims", "sentence", "repeats", "furniture",
           "part_of", "cause", "place")  # fmt: skip
 """What `blame` asks of a claim."""
 
 
-def tables(folder: str | Path, window: Window, needs: Needs | None = None) -> dict[str, pd.DataFrame]:
+def tables(
+    folder: str | Path, window: Window, needs: Needs | None = None, shown: Collection[str] | None = None
+) -> dict[str, pd.DataFrame]:
     """The tables written in a folder: of the articles that `window` picks (`selection.pick`'s since, until and where).
 
     `needs` are the tables that are asked for, each with its columns in a text (None: all); without it all of all. Articles come
-    always, with every column but the text, which the first READ have of `written.in_turn`, or all where it is asked for. Tolls
-    of picked articles are found anew among their claims, for a toll knows what all articles say of it. `blame` is a table too,
-    and COUNTED and PRINTED are columns. Raises ValueError as `selection.pick` does, and CorpusError for files that are no such
-    tables.
+    always, with every column but the text, which the first READ have of `written.in_turn`, or all where it is asked for. With
+    `shown`, articles by their ids, the other tables have the rows of these and of the first others up to READ alone, and these
+    the texts. Tolls of fewer than all articles are found anew among their claims, for a toll knows what all articles say of it.
+    `blame` is a table too, and COUNTED and PRINTED are columns. Raises ValueError as `selection.pick` does, and CorpusError for
+    files that are no such tables.
     """
     known = written.columns(folder, "articles")
     every = written.read(folder, "articles", [one for one in known if one != "text"])
     articles = selection.pick(every, **window)
-    ids = None if len(articles) == len(every) else set(articles["article_id"])
+    picked = set(articles["article_id"]) if shown is None else _first(articles["article_id"], shown)
+    ids = None if len(picked) == len(every) else picked
     asked = dict.fromkeys(NAMES) if needs is None else needs
-    whole = needs is None or "text" in (needs.get("articles") or "").split()
-    kept = ids if whole else set(written.in_turn(articles["article_id"])[:READ])
+    whole = needs is None or shown is not None or "text" in (needs.get("articles") or "").split()
+    kept = ids if whole else _first(articles["article_id"])
     texts = written.read(folder, "articles", ["text"], kept).set_index("article_id")["text"]
     made = {"articles": articles.assign(text=articles["article_id"].map(texts).astype("string"))[known]}
     for name in [one for one in asked if one != "articles"]:
         made[name] = _table(folder, name, asked[name], ids)
     if "shared" in made and not whole:
         made["shared"] = _printed(folder, made["shared"])
-    return _tolls_anew(folder, made, ids) if ids is not None and {"tolls", "casualties"} & asked.keys() else made
+    counted = "tolls" in made or not BY_TOLLS.isdisjoint(made.get("casualties", ()))
+    return _tolls_anew(folder, made, ids) if ids is not None and counted else made
 
 
 def some(folder: str | Path, window: Window) -> dict[str, pd.DataFrame]:
@@ -65,7 +72,7 @@ def some(folder: str | Path, window: Window) -> dict[str, pd.DataFrame]:
     """
     known = [one for one in written.columns(folder, "articles") if one != "text"]
     picked = selection.pick(written.read(folder, "articles", known), **window)
-    ids = set(written.in_turn(picked["article_id"])[:READ])
+    ids = _first(picked["article_id"])
     made = {name: _table(folder, name, None, ids) for name in NAMES if name != "tolls"}
     counted = made["casualties"]["toll"].dropna().unique().tolist()
     every = written.parts(folder, "tolls")
@@ -94,6 +101,13 @@ def restricted(made: Mapping[str, pd.DataFrame], needs: Needs | None) -> dict[st
             also = ("text",) if name == "sentences" and set(wanted.split()) & _by_text() else ()
             found[name] = made[name][[one for one in made[name] if one in {*wanted.split(), *also, *written.KEYS}]].copy()
     return found
+
+
+def _first(ids: pd.Series, shown: Collection[str] = ()) -> set[str]:
+    """The first READ of the articles, those `shown` before all others; all of those where they are more."""
+    here = set(shown) & set(ids)
+    others = [one for one in written.in_turn(ids) if one not in here]
+    return {*here, *others[: max(0, READ - len(here))]}
 
 
 def _table(folder: str | Path, name: str, asked: str | None, ids: set[str] | None) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from typing import Any
 import pandas as pd
 
 from aleppo_analysis import tables as named
+from aleppo_analysis import written
 from aleppo_analysis.page import FURNITURE
 
 SAMPLE, GUIDE = "sample", "guide"
@@ -37,21 +38,21 @@ def columns(by: str = "") -> dict[str, dict[str, Any]]:
     return {name: about for name, about in known.items() if by in ("", about["by"])}
 
 
-def draw(tables: Mapping[str, pd.DataFrame], n: int = 200, seed: int = 0, by: str = "outlet") -> pd.DataFrame:
+def draw(
+    tables: Mapping[str, pd.DataFrame], n: int = 200, seed: int = 0, by: str = "outlet", folder: str | Path = ""
+) -> pd.DataFrame:
     """A sample of `n` sentences (all where there are fewer), half of them with a claim that the machine read where so many are.
 
     Drawn by chance from each stratum, a group of `by` with or without a claim, as evenly as the strata allow: a plain sample
     would hold few claims and hardly any of a small outlet. `weight` is how many sentences each stands for (Horvitz and
-    Thompson 1952). Furniture and repeats are not drawn. Takes the tables of `analysis.run`. Returns one row a sentence in
-    reading order: item, article_id, sentence, start, end, before, text, after, group, machine (claim, none), weight. The
-    same articles and seed give the same sample, whatever their order.
+    Thompson 1952). Furniture and repeats are not drawn. Takes the tables of `analysis.run`; where `folder` holds written
+    tables, the texts of the drawn articles are read there. Returns one row a sentence in reading order: item, article_id,
+    sentence, start, end, before, text, after, group, machine (claim, none), weight. The same articles and seed give the same
+    sample, whatever their order.
     """
     groups, claims = named.groups(tables["articles"], by), tables["casualties"]
-    lines = tables["sentences"].sort_values(["article_id", "sentence"], ignore_index=True)
-    around = {0: lines["text"], **{step: _beside(lines, step) for step in range(-CONTEXT, CONTEXT + 1) if step}}
-    lines["before"] = _joined([around[step] for step in range(-CONTEXT, 0)])
-    lines["after"] = _joined([around[step] for step in range(1, CONTEXT + 1)])
-    lines["group"] = lines["article_id"].map(groups)
+    every = tables["sentences"].sort_values(["article_id", "sentence"], ignore_index=True)
+    lines = every.assign(group=every["article_id"].map(groups))
     with_claim = set(zip(claims["article_id"], claims["sentence"], strict=True))
     keys = zip(lines["article_id"], lines["sentence"], strict=True)
     lines["machine"] = ["claim" if key in with_claim else "none" for key in keys]
@@ -60,9 +61,11 @@ def draw(tables: Mapping[str, pd.DataFrame], n: int = 200, seed: int = 0, by: st
     for part, wanted in _shares(lines, n):
         places = sorted(chance.sample(range(len(part)), wanted))
         drawn.append(part.iloc[places].assign(weight=len(part) / max(1, wanted)))
-    sample = pd.concat(drawn).sort_index(ignore_index=True) if drawn else lines.assign(weight=1.0)
-    sample["item"] = range(1, len(sample) + 1)
-    return sample[[*columns("machine"), "group", "machine", "weight"]]
+    sample = pd.concat([*drawn, lines[:0].assign(weight=1.0)]).sort_index(ignore_index=True)
+    ids = set(sample["article_id"])
+    articles = written.read(folder, "articles", ["text"], ids) if folder and written.there(folder) else tables["articles"]
+    sample = _told(sample, every[every["article_id"].isin(ids)], articles)
+    return sample.assign(item=range(1, len(sample) + 1))[[*columns("machine"), "group", "machine", "weight"]]
 
 
 def write(folder: str | Path, sample: pd.DataFrame, coders: Sequence[str] = ("coder",)) -> list[Path]:
@@ -165,9 +168,16 @@ def number(cell: str) -> str:
     return re.sub(r"\.0$", "", re.sub(r"(?<=\d)[,\s](?=\d{3}\b)", "", cell))
 
 
-def _beside(lines: pd.DataFrame, step: int) -> pd.Series:
-    """The text of the sentence `step` places on in the same article."""
-    return lines.groupby("article_id")["text"].shift(-step).fillna("")
+def _told(sample: pd.DataFrame, lines: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The sample with the words of its sentences, and of those around them; `lines` are all sentences of its articles."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    places = zip(lines["article_id"], lines["start"], lines["end"], strict=True)
+    lines = lines.assign(text=pd.array([texts[name][start:end] for name, start, end in places], dtype="string"))
+    around = {step: lines.groupby("article_id")["text"].shift(-step).fillna("") for step in range(-CONTEXT, CONTEXT + 1)}
+    sides = {"before": range(-CONTEXT, 0), "text": [0], "after": range(1, CONTEXT + 1)}
+    words = {side: _joined([around[step] for step in steps]) for side, steps in sides.items()}
+    told = lines[["article_id", "sentence"]].assign(**words).astype({"before": "str", "text": "string", "after": "str"})
+    return sample.drop(columns="text", errors="ignore").merge(told, on=["article_id", "sentence"])
 
 
 def _joined(parts: Iterable[pd.Series]) -> list[str]:

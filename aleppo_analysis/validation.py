@@ -1,10 +1,10 @@
 """How good the machine's reading is: the tables against what people coded, row by row, and how far all agree.
 
-`read` gets the codings of a folder, `find` sets what was found beside what was coded and gives each pair, each miss and each
-wrong row its verdict, `compare` turns verdicts into precision, recall and F1 by outlet or kind of claim, `intervals` says how
-sure those are, `beside` has every field as coded and as read, and `agreement` gives Krippendorff's alpha. Coded rows marked
-optional, furniture or duplicate count neither way: a careful reader could take or leave them. The one exception is a duplicate
-that was found without being marked as one.
+`read` gets the codings of a folder, `articles` the articles that they are of, `find` sets what was found beside what was coded
+and gives each pair, each miss and each wrong row its verdict, `compare` turns verdicts into precision, recall and F1 by outlet
+or kind of claim, `intervals` says how sure those are, `beside` has every field as coded and as read, and `agreement` gives
+Krippendorff's alpha. Coded rows marked optional, furniture or duplicate count neither way: a careful reader could take or
+leave them. The one exception is a duplicate that was found without being marked as one.
 
 A score on the articles that the rules were written on says how well they were written down, not how well they read others.
 """
@@ -22,8 +22,8 @@ from aleppo_analysis.judging.scoring import FIELDS, intervals, score
 from aleppo_analysis.tables import groups
 
 __all__ = [
-    "FIELDS", "Coding", "agreement", "alpha", "beside", "compare", "confusion", "figures", "find", "intervals", "match", "read",
-    "score",
+    "FIELDS", "Coding", "agreement", "alpha", "articles", "beside", "compare", "confusion", "figures", "find", "intervals",
+    "match", "read", "score",
 ]  # fmt: skip
 
 SHOWN = {
@@ -38,7 +38,7 @@ KIND = {
     "framing": "term",
 }  # the categories that the rows of each table are compared by
 CODED = ["article_id", "verdict", "start", "end", "coded", "found"]
-read = codings.read
+read, articles = codings.read, codings.articles
 agreement = agreeing.compare
 
 

@@ -108,6 +108,16 @@ def code_like_the_reference(folder, coder, reference, tables, spoil=()):
     return nth
 
 
+def test_the_articles_of_a_coding_are_told_before_they_are_read(tables, reference, tmp_path):
+    folder = sheets(tmp_path / "sheets", tables, 8)
+    drawn = pd.read_csv(folder / "sample.csv", encoding="utf-8-sig")["article_id"]
+    assert (validation.articles(folder), validation.articles("")) == (set(drawn), set(reference[0].articles))
+    shutil.copytree(corpus.REFERENCE, tmp_path / "coders" / "anna")
+    assert validation.articles(tmp_path / "coders") == set(reference[0].articles)
+    with pytest.raises(SheetError, match="no such folder"):
+        validation.articles(tmp_path / "nowhere")
+
+
 def test_a_sheet_coded_like_the_reference_agrees_with_it(tables, reference, tmp_path):
     folder = sheets(tmp_path, tables)
     n = code_like_the_reference(folder, "anna", reference, tables)

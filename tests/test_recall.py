@@ -8,6 +8,7 @@ import test_notebooks
 from aleppo_analysis import analysis, evidence, export, framing, readability, recall, report, tables, wording, written
 from aleppo_analysis.publishing import downloads, glance, reader
 
+NOTEBOOKS = [file.stem for file in test_notebooks.NOTEBOOKS]
 DERIVED = [one for names in recall.COUNTED for one in names]
 
 
@@ -105,24 +106,76 @@ def test_what_a_reader_is_to_see_whole_leads_to_nothing_that_is_not_there(folder
     assert len(made["tolls"]) < len(seeds["tolls"])
 
 
-@pytest.mark.parametrize("name", report.names())
-def test_a_report_of_written_tables_shows_what_one_of_the_articles_shows(folder, name):
+def stored(name):
+    """A notebook, and what its stored outputs say."""
     notebook = nbformat.read(report.NOTEBOOKS / f"{name}.ipynb", as_version=4)
-    stored = [cell.outputs[0].data["text/plain"] for cell in test_notebooks.code(notebook) if cell.outputs]
-    shown = test_notebooks.run(notebook, corpus=str(folder))
-    assert [one._repr_mimebundle_()["text/plain"] for one in shown] == stored
+    return notebook, [cell.outputs[0].data["text/plain"] for cell in test_notebooks.code(notebook) if cell.outputs]
+
+
+def shows(notebook, **given):
+    return [one._repr_mimebundle_()["text/plain"] for one in test_notebooks.run(notebook, **given)]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_of_written_tables_shows_what_one_of_the_articles_shows(folder, name):
+    notebook, outputs = stored(name)
+    assert shows(notebook, corpus=str(folder)) == outputs
+
+
+@pytest.mark.parametrize("name", ["explore", "coding", "validation"])
+def test_a_notebook_reads_no_column_that_it_does_not_ask_for(seeds, tmp_path, name):
+    notebook, outputs = stored(name)
+    asked = _needs(notebook)
+    kept = {one: seeds[one][[*_keys(seeds[one]), *columns.split()]] for one, columns in asked.items()}
+    export.write({"articles": seeds["articles"], **kept}, tmp_path, "parquet")
+    assert shows(notebook, corpus=str(tmp_path)) == outputs
+
+
+@pytest.mark.parametrize("name", ["coding", "validation"])
+def test_what_is_coded_is_read_of_whatever_article_it_is(folder, monkeypatch, name):
+    monkeypatch.setattr(recall, "READ", 1)
+    notebook, outputs = stored(name)
+    assert shows(notebook, corpus=str(folder)) == outputs
+
+
+def test_some_articles_of_many_are_explored_the_one_asked_for_among_them(folder, seeds, monkeypatch):
+    monkeypatch.setattr(recall, "READ", 2)
+    first, *_, last = written.in_turn(seeds["articles"]["article_id"])
+    notebook, _ = stored("explore")
+    told, everything, keyword, _, article = shows(notebook, corpus=str(folder), article=last)
+    said = (
+        "Only 2 of 5 articles are here, drawn by their ids: name outlets, days or an article in the first cell to read others."
+    )
+    assert told.splitlines()[1] == everything.splitlines()[0] == keyword.splitlines()[0] == said
+    assert article.endswith(seeds["articles"].set_index("article_id").loc[last, "text"])
+    made = analysis.load(folder, needs=_needs(notebook), shown=[last])
+    for name, table in made.items():
+        for key in _keys(table) if name != "articles" else ():
+            assert set(table[key]) <= {first, last}, name
+
+
+def test_fewer_articles_are_shown_than_there_are_and_their_tolls_are_their_own(folder, seeds, monkeypatch):
+    monkeypatch.setattr(recall, "READ", 2)
+    ids = seeds["articles"]["article_id"].tolist()[3:]
+    ours = analysis.load(folder, shown=ids)
+    theirs = analysis.run(seeds["articles"][3:])
+    for name in ("casualties", "tolls"):
+        pd.testing.assert_frame_equal(ours[name], theirs[name])
+
+
+def _keys(table):
+    return [key for key in written.KEYS if key in table]
 
 
 def test_all_columns_that_notebooks_ask_for_are_columns_of_the_schema():
-    for name in report.names():
-        notebook = nbformat.read(report.NOTEBOOKS / f"{name}.ipynb", as_version=4)
-        (cell,) = [cell for cell in test_notebooks.code(notebook) if "analysis.load(" in cell.source]
-        for asked, columns in _needs(cell.source).items():
+    for name in NOTEBOOKS:
+        for asked, columns in _needs(stored(name)[0]).items():
             assert set((columns or "").split()) <= {*tables.columns(asked), *DERIVED}, name
 
 
-def _needs(source):
+def _needs(notebook):
     """What a notebook asks for."""
+    (source,) = [cell.source for cell in test_notebooks.code(notebook) if "analysis.load(" in cell.source]
     if "needs = {" not in source:
         return {}
     scope = {}

@@ -5,7 +5,7 @@ import csv
 import pandas as pd
 import pytest
 
-from aleppo_analysis import analysis, corpus, sheet
+from aleppo_analysis import analysis, corpus, export, sheet
 from aleppo_analysis.__main__ import main
 
 CLAIM = "At least {n} civilians were killed in Aleppo on Sunday, a doctor said."
@@ -48,6 +48,16 @@ def test_the_weights_add_up_to_all_sentences(tables):
     there = lines[lines["kind"].isin(["title", "standfirst", "body", "subheading", "caption"]) & ~lines["repeats"]]
     assert sheet.draw(tables, 16)["weight"].sum() == pytest.approx(len(there))
     assert len(sheet.draw(tables, 10_000)) == len(there)
+
+
+def test_of_written_tables_the_texts_are_read_there(tables, tmp_path):
+    export.write({name: tables[name] for name in ("articles", "sentences")}, tmp_path, "parquet")
+    textless = {name: table.drop(columns="text", errors="ignore") for name, table in tables.items()}
+    pd.testing.assert_frame_equal(sheet.draw(textless, 16, folder=tmp_path), sheet.draw(tables, 16))
+
+
+def test_of_no_sentences_none_is_drawn(tables):
+    assert len(sheet.draw(tables, 0)) == 0
 
 
 def test_the_sample_hangs_on_the_seed_alone(tables):

@@ -45,9 +45,7 @@ def read(folder: str | Path, articles: pd.DataFrame) -> list[Coding]:
     Raises SheetError, which names the file, the row and the column, where there is no coding, or one that cannot be used: a
     value that the codebook does not have, words that do not stand in the article.
     """
-    place = Path(folder) if folder else corpus.REFERENCE
-    if not place.is_dir():
-        raise SheetError(f"{place}: no such folder; name one that holds coding sheets, or casualties.csv as in tests/reference")
+    place = _place(folder)
     texts = dict(zip(articles["article_id"].astype(str), articles["text"], strict=True))
     folders = [(place.name, place), *((one.name, one) for one in _folders(place))]
     found = [_tables(coder, one, texts) for coder, one in folders if _files(one)]
@@ -56,6 +54,21 @@ def read(folder: str | Path, articles: pd.DataFrame) -> list[Coding]:
     if not found:
         raise SheetError(f"{place}: holds no coding; `python -m aleppo_analysis sheet` writes sheets to code in")
     return [one for one in found if one.articles]
+
+
+def articles(folder: str | Path) -> set[str]:
+    """The ids of the articles that a folder of coding is of (empty: the reference coding). Raises SheetError as `read` does."""
+    place = _place(folder)
+    coded = [_table(file)["article"] for one in (place, *_folders(place)) for file in _files(one)]
+    drawn = [] if _files(place) or not sheet.sheets(place) else [_sample(place)["article_id"]]
+    return {str(one) for some in (*coded, *drawn) for one in some}
+
+
+def _place(folder: str | Path) -> Path:
+    place = Path(folder) if folder else corpus.REFERENCE
+    if not place.is_dir():
+        raise SheetError(f"{place}: no such folder; name one that holds coding sheets, or casualties.csv as in tests/reference")
+    return place
 
 
 def _folders(place: Path) -> list[Path]:
@@ -69,17 +82,22 @@ def _files(place: Path) -> list[Path]:
 def _tables(coder: str, place: Path, texts: Mapping[str, str]) -> Coding:
     tables = {}
     for file in _files(place):
-        try:
-            table = pd.read_csv(file, dtype={"article": str}, encoding="utf-8-sig")
-        except (OSError, ValueError) as error:
-            raise SheetError(f"{file}: cannot be read as CSV in UTF-8: {str(error).strip()}") from error
-        lacking = [name for name in NEEDED[file.stem] if name not in table.columns]
-        if lacking:
-            raise SheetError(f"{file}: line 1: lacks the column {', '.join(lacking)}")
+        table = _table(file)
         tables[file.stem] = table[table["article"].isin(list(texts))].reset_index(drop=True)
         _check_offsets(file, tables[file.stem], texts)
     coded = frozenset(article for table in tables.values() for article in table["article"])
     return Coding(coder, tables, coded)
+
+
+def _table(file: Path) -> pd.DataFrame:
+    try:
+        table = pd.read_csv(file, dtype={"article": str}, encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise SheetError(f"{file}: cannot be read as CSV in UTF-8: {str(error).strip()}") from error
+    lacking = [name for name in NEEDED[file.stem] if name not in table.columns]
+    if lacking:
+        raise SheetError(f"{file}: line 1: lacks the column {', '.join(lacking)}")
+    return table
 
 
 def _check_offsets(file: Path, table: pd.DataFrame, texts: Mapping[str, str]) -> None:
@@ -94,16 +112,18 @@ def _check_offsets(file: Path, table: pd.DataFrame, texts: Mapping[str, str]) ->
 
 
 def _sheets(place: Path, texts: Mapping[str, str]) -> list[Coding]:
-    sample_file = place / f"{sheet.SAMPLE}.csv"
     files = sheet.sheets(place)
-    if not files:
-        return []
-    try:
-        sample = pd.read_csv(sample_file, dtype={"article_id": str}, encoding="utf-8-sig", keep_default_na=False)
-        sample = sample.assign(article_id=sample["article_id"].map(sheet.bare)).set_index("item")
-    except (OSError, ValueError, KeyError) as error:
-        raise SheetError(f"{sample_file}: cannot be read; put back the one that was written with the sheets") from error
+    sample = _sample(place) if files else pd.DataFrame()
     return [_sheet(file, sheet.read(file), sample, texts) for file in files]
+
+
+def _sample(place: Path) -> pd.DataFrame:
+    file = place / f"{sheet.SAMPLE}.csv"
+    try:
+        sample = pd.read_csv(file, dtype={"article_id": str}, encoding="utf-8-sig", keep_default_na=False)
+        return sample.assign(article_id=sample["article_id"].map(sheet.bare)).set_index("item")
+    except (OSError, ValueError, KeyError) as error:
+        raise SheetError(f"{file}: cannot be read; put back the one that was written with the sheets") from error
 
 
 def _sheet(file: Path, cells: pd.DataFrame, sample: pd.DataFrame, texts: Mapping[str, str]) -> Coding:
