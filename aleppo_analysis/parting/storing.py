@@ -11,12 +11,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from aleppo_analysis import tables
 
-BLOCK = 16
+BLOCK = 32
+PACKED = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)  # to share out so small a block costs more than it saves
 
 
 def packed(frame: pd.DataFrame, order: Mapping[str, int]) -> bytes:
@@ -24,10 +27,10 @@ def packed(frame: pd.DataFrame, order: Mapping[str, int]) -> bytes:
 
     Its rows come in that order already; without it the table is one block.
     """
-    table = pa.Table.from_pandas(frame, preserve_index=False).combine_chunks()
+    table = pa.Table.from_pandas(frame, preserve_index=False, nthreads=1).combine_chunks()
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
-        for start, end in _blocks(frame, order):
+    with pa.ipc.new_file(sink, table.schema, options=PACKED) as writer:
+        for start, end in _blocks(table, order):
             part = table.slice(start, end - start)
             batches = part.to_batches() or [pa.RecordBatch.from_pylist([], schema=table.schema)]
             writer.write_batch(batches[0])
@@ -64,7 +67,7 @@ def read(name: str, file: Path, blocks: Iterable[int] | None = None) -> pd.DataF
 def blocks_of(file: Path, blocks: Iterable[int] | None = None) -> pa.Table:
     """A file, or these blocks of it."""
     with pa.OSFile(str(file)) as source:
-        reader = pa.ipc.open_file(source)
+        reader = pa.ipc.open_file(source, options=pa.ipc.IpcReadOptions(use_threads=False))
         wanted = range(reader.num_record_batches) if blocks is None else blocks
         return pa.Table.from_batches([reader.get_batch(number) for number in wanted], schema=reader.schema)
 
@@ -127,10 +130,11 @@ def _schema(file: Path) -> pa.Schema:
         return pa.ipc.open_file(source).schema
 
 
-def _blocks(frame: pd.DataFrame, order: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+def _blocks(table: pa.Table, order: Mapping[str, int]) -> Iterator[tuple[int, int]]:
     if not order:
-        yield 0, len(frame)
+        yield 0, len(table)
         return
-    places = pd.Series([order[name] // BLOCK for name in frame["article_id"]], dtype="int64")
-    edges = places.searchsorted(range(-(-len(order) // BLOCK) + 1))
-    yield from pairwise(edges)
+    ids = table["article_id"]
+    places = pc.index_in(ids, value_set=pa.array(order, ids.type)).to_numpy()
+    edges = np.searchsorted(places // BLOCK, np.arange(-(-len(order) // BLOCK) + 1))
+    yield from pairwise(edges.tolist())
