@@ -38,6 +38,7 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+_ASCII = "".join(_FOLDING[code] or " " for code in range(128)).encode().ljust(256)
 
 
 class Quotation(NamedTuple):
@@ -126,7 +127,9 @@ def words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """`text` with the differences taken out that make no other wording: letter case, white space, marks, final stops."""
-    plain = text if text.isascii() else MARKS.sub(" ", text.replace("’", ""))  # ASCII alone is translated ten times as fast
+    plain = text if text.isascii() else MARKS.sub(" ", text.replace("’", ""))
+    if plain.isascii():  # as most are; bytes are translated several times as fast
+        return b" ".join(plain.encode().translate(_ASCII, b"'").split()).decode()
     return " ".join(plain.translate(_FOLDING).split())
 
 
