@@ -40,6 +40,12 @@ SAME = (
 )
 TLS = ("ca-file", "client.cert", "client.key")  # of distributed.comm.tls, without which no TLS connection can be made
 PATIENCE = 30  # seconds to wait for the scheduler, and for its first worker
+UNWATCHED = {  # what Dask looks at in a worker, a hundred times a second, for pages that nobody opens: a tenth of the time
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.scheduler.active-memory-manager.start": False,
+}
 
 
 class ClusterError(RuntimeError):
@@ -55,6 +61,7 @@ def opened(scheduler: str = LOCAL, jobs: int = 1, insecure: bool = False) -> Ite
     is given. Raises ClusterError where Dask is missing, no scheduler or worker answers, or a worker's programs are not ours.
     """
     try:
+        import dask
         import distributed
     except ImportError as error:
         raise ClusterError(f"Dask is not installed, which clusters and several jobs need: {INSTALL}") from error
@@ -65,6 +72,7 @@ def opened(scheduler: str = LOCAL, jobs: int = 1, insecure: bool = False) -> Ite
         return
     quiet = {"dashboard_address": None, "memory_limit": 0, "silence_logs": 50}
     with (
+        dask.config.set(UNWATCHED),
         tempfile.TemporaryDirectory(prefix="aleppo_analysis-", ignore_cleanup_errors=True) as scratch,
         distributed.LocalCluster(
             n_workers=jobs, threads_per_worker=1, host="127.0.0.1", local_directory=scratch, **quiet
