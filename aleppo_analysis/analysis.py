@@ -21,8 +21,10 @@ from aleppo_analysis import (
     written,
 )  # fmt: skip
 from aleppo_analysis import codebook as codebooks
+from aleppo_analysis.hurrying import hurried
 
 
+@hurried()
 def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Every table of DESIGN's part 3 that one pass over `articles` gives, by its name and in the order they are made.
 
@@ -43,6 +45,7 @@ def run(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     }
 
 
+@hurried()
 def each(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The tables for which each article is read by itself: those of two corpora are those of each, one after the other."""
     sentences = text.sentences(articles, page.lines(articles))

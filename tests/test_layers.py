@@ -42,7 +42,7 @@ def inside(folder):
     return {module for module in MODULES if module.startswith(f"{folder}.")}
 
 
-PARTS = {"formulas", "intervals", "syllables"}.union(*map(inside, FOLDER_OF))
+PARTS = {"formulas", "hurrying", "intervals", "syllables"}.union(*map(inside, FOLDER_OF))
 SHOWING |= inside("charting")
 READING |= inside("ingesting") | inside("listing")
 PUBLISHING = inside("publishing")
@@ -57,7 +57,7 @@ MAY_IMPORT = {
     **dict.fromkeys(MEASURES, READING | PARTS),  # and never each other: what one needs of another arrives as a table
     **dict.fromkeys(SHOWING, READING | SHOWING),  # tables in, pictures and files out
     **dict.fromkeys(LOOKING, READING | SHOWING | LOOKING),  # tables in, widgets out
-    "analysis": READING | MEASURES | {"recall"},
+    "analysis": READING | MEASURES | {"hurrying", "recall"},
     "recall": READING | MEASURES | PARTS,
     "sensitivity": READING | MEASURES,
     **dict.fromkeys(STREAMING, READING | MEASURES | PARTS | STREAMING | {"__init__", "analysis", "export"}),

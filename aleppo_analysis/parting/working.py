@@ -3,7 +3,6 @@
 Every function here takes all that it needs and gives all that it finds; nothing is read from or written to disk.
 """
 
-import gc
 import io
 import pickle
 from collections.abc import Iterator
@@ -15,22 +14,22 @@ import pyarrow as pa
 
 from aleppo_analysis import analysis, codebook, export, tables, tolls, wording
 from aleppo_analysis.copying import alignment, meeting
+from aleppo_analysis.hurrying import hurried
 from aleppo_analysis.merging import blocks, counts
 from aleppo_analysis.merging.facts import Fact
 from aleppo_analysis.parting import memory, storing, texts
 
 FACTS = "facts.pickle"
 TOLLS, FIRSTS, LABELS, EDGE = "tolls.arrow", "firsts.arrow", "labels.arrow", ".edge"
-SELDOM = 100_000  # new objects between two searches for cycles: tables have none, and searching took a tenth of the time
 CLAIM = {"article_id": "string", "claim": "int64"}
 LABEL = {"toll": "int64", **CLAIM, "toll_certainty": "string", "toll_why": "string", "days": "string"}
 KINDS = ("copies", "quotations")
 
 
+@hurried()
 def measure(first: int, articles: pd.DataFrame) -> dict[str, bytes]:
     """The files of a part: its tables, and what tolls and wording are made from. `first` is its place in the corpus."""
     memory.give_back()
-    gc.set_threshold(SELDOM)
     made = analysis.each(articles)
     order = {name: place for place, name in enumerate(articles["article_id"])}
     files = {f"{name}.arrow": storing.packed(table, order) for name, table in made.items() if name != "articles"}
@@ -42,6 +41,7 @@ def measure(first: int, articles: pd.DataFrame) -> dict[str, bytes]:
     return files
 
 
+@hurried()
 def gather(name: str, claims: bytes, edges: list[bytes]) -> dict[str, bytes]:
     """The files of a quarter: its tolls, the first claim of each, the labels of all claims, and what stands on its edges.
 
@@ -62,6 +62,7 @@ def gather(name: str, claims: bytes, edges: list[bytes]) -> dict[str, bytes]:
     }
 
 
+@hurried()
 def label(casualties: export.Part, labels: pa.Table | None) -> tuple[pa.Table, list[int]]:
     """The casualties of a part with their tolls (None: they have none), and the toll of each claim about a part of it."""
     table = casualties.to_pandas() if isinstance(casualties, pa.Table) else casualties
@@ -78,6 +79,7 @@ def sift(kind: str, printed: list[str], met: np.ndarray) -> np.ndarray:
     return alignment.sift(printed, met, codebook.load("wording").settings[kind], codebook.load("formulas"))
 
 
+@hurried()
 def compare(kind: str, met: np.ndarray, held: dict[str, pd.DataFrame]) -> dict[str, bytes]:
     """The files of the tables that the pairs of a chunk give. `held` are the tables of the articles that they lie between."""
     memory.give_back()
