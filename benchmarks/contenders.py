@@ -40,18 +40,17 @@ def ours(_: Sequence[str]) -> Run:
     """Every table but `shared`, from raw texts."""
     import pandas as pd
 
-    from aleppo_analysis import casualties, framing, page, readability, sources, tables, text, tolls, wording
+    from aleppo_analysis import analysis, page, tables, tolls, wording
+    from aleppo_analysis.hurrying import hurried
 
+    @hurried()  # as `analysis.run` is
     def run(texts: Sequence[str]) -> object:
         raw = pd.DataFrame({"article_id": [f"{number:07}" for number in range(len(texts))], "text": texts, "language": "en"})
         articles = tables.make("articles", raw)
         page._rows.cache_clear()  # every round reads its texts anew
-        sentences = text.sentences(articles, page.lines(articles))
-        attributions = sources.find(articles, sentences)
-        named = framing.find(articles, sentences, attributions)
-        counts, claims = tolls.find(casualties.find(articles, sentences, attributions), articles, sentences)
-        scores = readability.find(articles, sentences)
-        return attributions, named, counts, claims, scores, wording.drift(articles, sentences, attributions)
+        made = analysis.each(articles)
+        found = tolls.find(made["casualties"], articles, made["sentences"])
+        return made, found, wording.drift(articles, made["sentences"], made["attributions"])
 
     return run
 
