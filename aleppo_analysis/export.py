@@ -2,7 +2,8 @@
 
 import csv
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -28,13 +29,28 @@ def write(tables: Mapping[str, pd.DataFrame], folder: str | Path, form: str = "c
 
 def write_parts(tables: Mapping[str, Iterable[Part]], folder: str | Path, form: str = "csv") -> list[Path]:
     """As `write`, each table in parts (one at least) that follow each other in its file and have the same columns and types."""
-    writers = {"csv": _csv, "parquet": _parquet}
-    folder = Path(folder)
+    return write_mixed(((name, part) for name, parts in tables.items() for part in parts), folder, form)
+
+
+def write_mixed(
+    parts: Iterable[tuple[str, Part]], folder: str | Path, form: str = "csv", drafts: str | Path | None = None
+) -> list[Path]:
+    """As `write_parts`, where parts of one table come between those of another, each with the name of its table.
+
+    Until all are there they stand in the folder `drafts`, of the same disk; in `folder` itself where none is given.
+    """
+    folder, drafts = Path(folder), Path(drafts or folder)
     folder.mkdir(parents=True, exist_ok=True)
-    written = {folder / f"{name}.{form}": folder / f".{name}.{form}.{os.getpid()}" for name in tables}
+    written: dict[Path, Path] = {}
+    put: dict[str, Callable[[Part], None]] = {}
     try:
-        for parts, draft in zip(tables.values(), written.values(), strict=True):
-            writers[form](iter(parts), draft)
+        with ExitStack() as opened:
+            for name, part in parts:
+                if name not in put:
+                    file = folder / f"{name}.{form}"
+                    written[file] = drafts / f".{file.name}.{os.getpid()}"
+                    put[name] = opened.enter_context(WRITERS[form](written[file]))
+                put[name](part)
         for file, draft in written.items():
             draft.replace(file)
     finally:
@@ -43,23 +59,38 @@ def write_parts(tables: Mapping[str, Iterable[Part]], folder: str | Path, form: 
     return list(written)
 
 
-def _csv(parts: Iterator[Part], file: Path) -> None:
+@contextmanager
+def _csv(file: Path) -> Iterator[Callable[[Part], None]]:
     with file.open("w", encoding="utf-8", newline="") as out:
-        for number, part in enumerate(parts):
+
+        def put(part: Part) -> None:
             table = part.to_pandas() if isinstance(part, pa.Table) else part
             texts = [column for column in table.columns if not pd.api.types.is_numeric_dtype(table[column])]
             safe = table.assign(**{column: table[column].map(inert) for column in texts}).rename(columns=inert)
             # every text in quotation marks: a bare \r would otherwise end the row
-            safe.to_csv(out, index=False, header=number == 0, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+            safe.to_csv(out, index=False, header=out.tell() == 0, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+
+        yield put
 
 
-def _parquet(parts: Iterator[Part], file: Path) -> None:
-    first = _columns(next(parts))
-    with pq.ParquetWriter(file, first.schema) as out:
-        out.write_table(first)
-        for table in parts:
-            out.write_table(_columns(table, first.schema))
+@contextmanager
+def _parquet(file: Path) -> Iterator[Callable[[Part], None]]:
+    with ExitStack() as opened:
+        writers: list[pq.ParquetWriter] = []
+
+        def put(part: Part) -> None:
+            table = _columns(part, writers[0].schema if writers else None)
+            if not writers:
+                writers.append(opened.enter_context(pq.ParquetWriter(file, table.schema)))
+            writers[0].write_table(table)
+
+        yield put
 
 
 def _columns(part: Part, schema: pa.Schema | None = None) -> pa.Table:
-    return part if isinstance(part, pa.Table) else pa.Table.from_pandas(part, schema=schema, preserve_index=False)
+    if isinstance(part, pa.Table):
+        return part.combine_chunks()  # many small ones take longer to write
+    return pa.Table.from_pandas(part, schema=schema, preserve_index=False)
+
+
+WRITERS = {"csv": _csv, "parquet": _parquet}

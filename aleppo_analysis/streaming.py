@@ -28,7 +28,7 @@ from aleppo_analysis.parting.comparing import Parts
 from aleppo_analysis.parting.progress import Progress
 
 PART = 1000  # articles
-EACH = ("sentences", "attributions", "casualties", "framing", "readability")
+EACH = ("sentences", "attributions", "framing", "readability")  # what compares no articles, and has the same columns always
 
 
 class Work(NamedTuple):
@@ -80,7 +80,8 @@ def write(
         number, told = storing.noted(folder / "articles.json")
         problems = [Problem(*one) for one in told]
         allow(problems)
-    files = export.write_parts(_tables(Work(folder, size, number, mapped or corpus.in_turn, Progress())), out, form)
+    work = Work(folder, size, number, mapped or corpus.in_turn, Progress())
+    files = export.write_mixed(_tables(work), out, form, folder)
     shutil.rmtree(folder)
     return sorted(files, key=lambda file: tables.NAMES.index(file.stem)), problems
 
@@ -100,30 +101,32 @@ def _all_or_nothing(folder: Path) -> Iterator[None]:
         raise
 
 
-def _tables(work: Work) -> dict[str, Iterable[export.Part]]:
-    """Every table of `analysis.run`, in parts and in the order in which they can be written: those of pairs at the end.
+def _tables(work: Work) -> Iterator[tuple[str, export.Part]]:
+    """Every table of `analysis.run`, in parts as they come: what compares no articles, then tolls, then what comes of pairs.
 
-    While other processes look at the pairs, this one writes.
+    While other processes look at the pairs, this one has the tolls brought together and written.
     """
-    _measure(work)
-    found = gathering.run(work.folder, work.parts, work.mapped, work.progress)
+    yield from _measured(work)
+    others = work.mapped is not corpus.in_turn
     ranks = sorting.ranks([work.folder / "articles" / part for part in work.parts])
 
     def compare() -> None:
         for kind in working.KINDS:
             comparing.run(kind, Parts(work.folder, work.parts, work.size, ranks), work.mapped, work.progress)
 
-    compared = beside.begun(compare, at_once=work.mapped is not corpus.in_turn)
-    casualties = _frames("casualties", work.folder / "parts", work.parts)
-    return {
-        "articles": _frames("articles", work.folder / "articles", work.parts),
-        **{name: _frames(name, work.folder / "parts", work.parts) for name in EACH},
-        "casualties": gathering.labelled(found, casualties, ranks.ids[:: work.size].to_pylist(), work.mapped),
+    compared = beside.begun(compare, at_once=others)
+    found = gathering.run(work.folder, work.parts, work.mapped, Progress(quiet=others))
+    firsts = ranks.ids[:: work.size].to_pylist()
+    frames: dict[str, Iterable[export.Part]] = {
+        "casualties": gathering.labelled(found, _frames("casualties", work.folder / "parts", work.parts), firsts, work.mapped),
         "tolls": gathering.rows(found),
         "shared": _after(compared, _chunks(work, "copies", "shared")),
         "changes": _after(compared, _changes(work)),
         "quotations": _after(compared, _quotations(work)),
     }
+    for name, parts in frames.items():
+        for part in parts:
+            yield name, part
 
 
 def _after(done: Callable[[], None], frames: Iterable[export.Part]) -> Iterator[export.Part]:
@@ -131,15 +134,21 @@ def _after(done: Callable[[], None], frames: Iterable[export.Part]) -> Iterator[
     yield from frames
 
 
-def _measure(work: Work) -> None:
-    """The tables of every part that has none yet."""
+def _measured(work: Work) -> Iterator[tuple[str, export.Part]]:
+    """The tables of every part for which no articles are compared; those of the parts that have none yet are made."""
     left = [number for number, part in enumerate(work.parts) if not (work.folder / "parts" / part).exists()]
     sizes = {number: min(work.size, work.articles - number * work.size) for number in left}
     work.progress.begin("measuring", "articles", work.articles, work.articles - sum(sizes.values()))
     given = ((number * work.size, sorting.read(work.folder / "articles" / work.parts[number])) for number in left)
-    for number, files in zip(left, work.mapped(working.measure, given), strict=True):
-        storing.write(work.folder / "parts" / work.parts[number], files)
-        work.progress.done(sizes[number])
+    made = work.mapped(working.measure, given)
+    for number, articles in enumerate(_frames("articles", work.folder / "articles", work.parts)):
+        folder = work.folder / "parts" / work.parts[number]
+        if number in sizes:
+            storing.write(folder, next(made))
+            work.progress.done(sizes[number])
+        yield "articles", articles
+        for name in EACH:
+            yield name, storing.blocks_of(folder / f"{name}.arrow")
     work.progress.end()
 
 
