@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-Run = Callable[[Sequence[str]], object]
+Article = tuple[str, str | None]  # its text, and the day on which it was published
+Run = Callable[[Sequence[Article]], object]
 FORMULAS = [
     "flesch_reading_ease",
     "flesch_kincaid_grade",
@@ -33,19 +34,21 @@ FORMULAS = [
 def words(_: Sequence[str]) -> Run:
     """The limit: what it costs to look at every word once."""
     pattern = re.compile(r"\w+")
-    return lambda texts: [pattern.findall(text) for text in texts]
+    return lambda articles: [pattern.findall(text) for text, _ in articles]
 
 
 def ours(_: Sequence[str]) -> Run:
-    """Every table but `shared`, from raw texts."""
+    """Every table but `shared`, from raw texts and the days on which they were published."""
     import pandas as pd
 
     from aleppo_analysis import analysis, page, tables, tolls, wording
     from aleppo_analysis.hurrying import hurried
 
     @hurried()  # as `analysis.run` is
-    def run(texts: Sequence[str]) -> object:
-        raw = pd.DataFrame({"article_id": [f"{number:07}" for number in range(len(texts))], "text": texts, "language": "en"})
+    def run(given: Sequence[Article]) -> object:
+        ids = [f"{number:07}" for number, _ in enumerate(given)]
+        texts, days = zip(*given, strict=True)
+        raw = pd.DataFrame({"article_id": ids, "text": texts, "published": days, "language": "en"})
         articles = tables.make("articles", raw)
         page._rows.cache_clear()  # every round reads its texts anew
         made = analysis.each(articles)
@@ -60,7 +63,7 @@ def textstat(_: Sequence[str]) -> Run:
     import textstat
 
     formulas = [getattr(textstat, name) for name in FORMULAS]
-    return lambda texts: [[formula(text) for formula in formulas] for text in texts]
+    return lambda articles: [[formula(text) for formula in formulas] for text, _ in articles]
 
 
 def textacy(_: Sequence[str]) -> Run:
@@ -76,9 +79,9 @@ def textacy(_: Sequence[str]) -> Run:
     pipeline.add_pipe("textdescriptives/readability")
     number = re.compile(r"\b\d[\d,.]*\b")
 
-    def run(texts: Sequence[str]) -> object:
+    def run(articles: Sequence[Article]) -> object:
         found = []
-        for doc in pipeline.pipe(texts):
+        for doc in pipeline.pipe(text for text, _ in articles):
             statistics = textacy.text_stats.TextStats(doc)
             context = list(textacy.extract.keyword_in_context(doc, number, window_width=50))
             found.append((doc._.readability, statistics.readability("flesch-kincaid-grade-level"), context))
@@ -96,7 +99,7 @@ def spacy(terms: Sequence[str]) -> Run:
     pipeline.add_pipe("sentencizer")
     matcher = PhraseMatcher(pipeline.vocab, attr="LOWER")
     matcher.add("TERM", list(pipeline.tokenizer.pipe(terms)))
-    return lambda texts: [matcher(doc) for doc in pipeline.pipe(texts)]
+    return lambda articles: [matcher(doc) for doc in pipeline.pipe(text for text, _ in articles)]
 
 
 CONTENDERS: dict[str, Callable[[Sequence[str]], Run]] = {one.__name__: one for one in (words, ours, textstat, textacy, spacy)}
@@ -104,13 +107,13 @@ CONTENDERS: dict[str, Callable[[Sequence[str]], Run]] = {one.__name__: one for o
 
 def main(name: str, articles: str, terms: str = "") -> None:
     """Answer every line of standard input with the seconds of one run."""
-    texts = json.loads(Path(articles).read_text(encoding="utf-8"))
+    given = json.loads(Path(articles).read_text(encoding="utf-8"))
     run = CONTENDERS[name](json.loads(Path(terms).read_text(encoding="utf-8")) if terms else [])
-    run(texts[: max(1, len(texts) // 4)])  # a long-lived process is compared, not an import
+    run(given[: max(1, len(given) // 4)])  # a long-lived process is compared, not an import
     print("ready", flush=True)
     for _ in sys.stdin:
         began = time.perf_counter()
-        run(texts)
+        run(given)
         print(time.perf_counter() - began, flush=True)
 
 

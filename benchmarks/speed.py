@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+import pandas as pd
+
 from aleppo_analysis import codebook, corpus
 from benchmarks import articles, keeping
 
@@ -48,18 +50,19 @@ class Racer(NamedTuple):
 
 def main(peers: str, source: Path | None = None) -> dict[str, Any]:
     """Race them; the seconds of every round, by contender, and what they ran on."""
-    texts = corpus.read(source)["text"].tolist() if source else [one["text"] for one in articles.made(MADE, corpus.read())]
+    read = corpus.read(source) if source else pd.DataFrame(articles.made(MADE, corpus.read()))
+    given = list(zip(read["text"], read["published"].astype(object).where(read["published"].notna(), None), strict=True))
     terms = sorted({term for name in ("framing", "sources") for entry in codebook.load(name).entries for term in entry.terms})
     with tempfile.TemporaryDirectory() as place:
         files = [Path(place, "articles.json"), Path(place, "terms.json")]
-        for file, data in zip(files, (texts, terms), strict=True):
+        for file, data in zip(files, (given, terms), strict=True):
             file.write_text(json.dumps(data), encoding="utf-8")
         racers = {name: _start(sys.executable if name == "ours" else peers, name, files) for name in NAMES}
         rounds = [{name: racer.run() for name, racer in racers.items()} for _ in range(ROUNDS)]
         for racer in racers.values():
             racer.to.close()
             racer.process.wait()
-    return {"articles": len(texts), "characters": sum(map(len, texts)) / len(texts), "rounds": rounds}
+    return {"articles": len(read), "characters": float(read["text"].str.len().mean()), "rounds": rounds}
 
 
 def table(found: dict[str, Any]) -> str:
