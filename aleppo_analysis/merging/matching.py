@@ -37,8 +37,10 @@ def _pair(one: Fact, other: Fact) -> Merge | None:
     """What speaks for two claims being one; None where they cannot be."""
     if one.victims != other.victims and "unspecified" not in (one.victims, other.victims):
         return None
+    if not _compatible(one, other, alike=True):  # rules most out
+        return None
     near = relation(one.place, other.place)
-    if (near == "apart" and one.scope != "war") or _other_ground(one, other) or not _compatible(one, other, alike=True):
+    if (near == "apart" and one.scope != "war") or _other_ground(one, other):
         return None
     alike = _alike(one, other)  # costs most
     if not alike and not _compatible(one, other, alike):
