@@ -8,7 +8,7 @@ article states, never what is true.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -85,20 +85,25 @@ def compare(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet"
 def _article(article_id: str, text: str, page: Sequence[Sentence]) -> list[dict[str, Any]]:
     """The rows of one article, without their sources."""
     rows: list[dict[str, Any]] = []
-    number: dict[Quantity, int] = {}
+    bounds = codebook.load("qualifiers").settings["bounds"]
     for sentence, start, end, kind, repeats in _harmful(text, page):
         found = claims.read(text, start, end)
         if not found:
             continue
         spans = [_evidence(claim) for claim in found]
         around = circumstances.find(text, start, end, spans, [claim.relative for claim in found])
-        number |= {claim.quantity: place for place, claim in enumerate(found, len(rows) + 1)}
+        number = {claim.quantity: place for place, claim in enumerate(found, len(rows) + 1)}
+        line = {"sentence": sentence, "kind": kind, "repeats": repeats, "furniture": kind in FURNITURE}
         here = []
-        for place, (claim, span, when) in enumerate(zip(found, spans, around, strict=True), len(rows) + 1):
-            row = {"article_id": article_id, "claim": place, "start": span[0], "end": span[1]}
-            row |= {"evidence": text[slice(*span)], **_amount(claim.quantity), **when._asdict()}
-            row |= {"outcome": claim.outcome, "victims": claim.victims, "rule": claim.rule, "relative": claim.relative}
-            row |= {"sentence": sentence, "kind": kind, "repeats": repeats, "furniture": kind in FURNITURE}
+        for place, (claim, (first, last), when) in enumerate(zip(found, spans, around, strict=True), len(rows) + 1):
+            one = claim.quantity
+            low, high = _bounds(one, bounds[one.qualifier])
+            row = {
+                "article_id": article_id, "claim": place, "start": first, "end": last, "evidence": text[first:last],
+                "quantity_start": one.start, "quantity_end": one.end, "number": one.number, "qualifier": one.qualifier,
+                "low": low, "high": high, "period": when.period, "place": when.place, "cause": when.cause,
+                "outcome": claim.outcome, "victims": claim.victims, "rule": claim.rule, "relative": claim.relative, **line,
+            }  # fmt: skip
             row["part_of"] = number.get(claim.whole) if claim.whole else _earlier(rows, claim) if claim.of_earlier else None
             here.append(row)
         rows += here
@@ -119,14 +124,11 @@ def _evidence(claim: Claim) -> tuple[int, int]:
     return min(claim.quantity.phrase[0], claim.word.start), max(claim.quantity.phrase[1], claim.word.end)
 
 
-def _amount(one: Quantity) -> dict[str, Any]:
-    """The quantity's columns; `low` and `high` are the printed number moved as far as the qualifier's words allow."""
-    bounds = codebook.load("qualifiers").settings["bounds"][one.qualifier]
-    low, high = (one.number + bounds[side] if side in bounds else None for side in ("low", "high"))
+def _bounds(one: Quantity, bounds: Mapping[str, int]) -> tuple[int | None, int | None]:
+    """The printed number moved as far down and up as the qualifier's words allow; a range has its own ends."""
     if one.upper is not None:
-        low, high = one.number, one.upper
-    columns = {"quantity_start": one.start, "quantity_end": one.end, "number": one.number, "qualifier": one.qualifier}
-    return columns | {"low": low, "high": high}
+        return one.number, one.upper
+    return one.number + bounds["low"] if "low" in bounds else None, one.number + bounds["high"] if "high" in bounds else None
 
 
 def _earlier(rows: Sequence[dict[str, Any]], claim: Claim) -> int | None:
@@ -204,7 +206,7 @@ def _attribute(found: list[dict[str, Any]], contents: Sequence[tuple[Any, ...]],
         whole = found[row["part_of"] - 1] if row["part_of"] else row
         if source is None and whole["sentence"] == row["sentence"]:  # "killed 30, SANA said, including two children"
             source, source_type = whole.get("source"), whole.get("source_type")
-        row |= {"source": source, "source_type": source_type}
+        row["source"], row["source_type"] = source, source_type
         last[row["sentence"]] = row
 
 
