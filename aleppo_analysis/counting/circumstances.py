@@ -31,19 +31,21 @@ def find(text: str, start: int, end: int, claims: Sequence[Span], relative: Sequ
     Where a claim stands in a relative clause (`relative`), the time of the clause in front is not its own: "on Thursday he
     condemned a raid that killed 27".
     """
-    periods = [(hit.start, hit.end) for hit in _hits("periods", text, start, end) if hit.entry.label not in NO_DAY]
-    places = [_name(text, hit.start, hit.end) for hit in _hits("places", text, start, end)]
+    said = text[start:end]  # most sentences make no claim, and need not be looked through
+    spans = [(first - start, last - start) for first, last in claims]
+    periods = [(hit.start, hit.end) for hit in _hits("periods", said) if hit.entry.label not in NO_DAY]
+    places = [_name(said, hit.start, hit.end) for hit in _hits("places", said)]
     places = [place for place in places if not any(a < place[1] and place[0] < b for a, b in periods)]
-    causes = _rows(text, [(hit.start, hit.end) for hit in _hits("causes", text, start, end)])
+    causes = _rows(said, [(hit.start, hit.end) for hit in _hits("causes", said)])
     found = []
-    for one, aside in zip(claims, relative or [False] * len(claims), strict=True):
+    for one, aside in zip(spans, relative or [False] * len(spans), strict=True):
         own = [span for span in periods if span[0] > one[0]] if aside else periods
-        found.append(Circumstances(_nearest(text, one, own), _nearest(text, one, places), _nearest(text, one, causes)))
+        found.append(Circumstances(_nearest(said, one, own), _nearest(said, one, places), _nearest(said, one, causes)))
     return found
 
 
-def _hits(name: str, text: str, start: int, end: int) -> Iterator[codebook.Hit]:
-    return codebook.find(codebook.load(name), text, start, end)
+def _hits(name: str, said: str) -> Iterator[codebook.Hit]:
+    return codebook.find(codebook.load(name), said)
 
 
 def _name(text: str, start: int, end: int) -> Span:
