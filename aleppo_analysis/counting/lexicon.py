@@ -182,13 +182,12 @@ def longest(
         behind += 1
         if word.kinds and words[behind - 1].text not in HYPHENS:
             best, kinds, told = (behind, word.tag, word.keys), word.kinds, {**told, **word.kinds}
-    trials = words[place].trials
-    if not trials and not users:
-        return best
-    found = [(rank, last, kind) for rank, (last, kind) in users.items() if rank not in told]
-    for rank, regex, kind_of in trials:
+    found = [(rank, last, kind) for rank, (last, kind) in users.items() if rank not in told] if users else []
+    for rank, regex, kind_of in words[place].trials:
         if rank not in told and rank not in users and (match := regex.match(text, start, end)):
             found.append((rank, match.end(), kind_of[match.lastgroup]))
+    if not found:
+        return best
     best_rank = min(kinds, default=len(BOOKS))
     for rank, last, kind in found:
         behind = _behind(spans, place, last)
