@@ -17,7 +17,6 @@ from aleppo_analysis.counting.lexicon import WORD, goes_on, in_use, longest
 
 new = tuple.__new__  # of a NamedTuple, without the detour
 BRACKET = re.compile(r"[()\[\]]")
-LONGEST_ASIDE = 25  # tokens in brackets
 
 
 class Token(NamedTuple):
@@ -69,8 +68,9 @@ def amount(words: Sequence[Token], at: int) -> Amount | None:
     book = codebook.load("quantities")
     scales = book.settings["scales"]
     role, text = words[at].keys["role"], words[at].text
-    scaled, counted = is_number(words, at + 1, "scale"), is_number(words, at + 1, "number", "floor")
-    if role == "scale" or (role == "part" and not scaled) or (role == "one" and counted):
+    if role == "scale" or (role == "part" and not is_number(words, at + 1, "scale")):
+        return None
+    if role == "one" and is_number(words, at + 1, "number", "floor"):
         return None
     number, behind, vague = _worth(book, text), at + 1, role == "floor"
     if vague and tag(words, behind) == "of" and is_number(words, behind + 1) and words[behind + 1].text in scales:
@@ -109,6 +109,12 @@ def is_number(words: Sequence[Token], at: int, *roles: str) -> bool:
     return tag(words, at) == "quantities" and (not roles or words[at].keys["role"] in roles)
 
 
+@codebook.remembered
+def reach() -> Mapping[str, int]:
+    """How many tokens off something is looked for, at most."""
+    return dict(codebook.load("clauses").settings["reach"])
+
+
 def _without_asides(words: list[Token]) -> list[Token]:
     """The tokens without brackets and, where no people are counted in them, without what the brackets hold.
 
@@ -119,7 +125,7 @@ def _without_asides(words: list[Token]) -> list[Token]:
     while place < len(words):
         token = words[place]
         if token.text in {"(", "["}:
-            near = range(place, min(place + LONGEST_ASIDE, len(words)))
+            near = range(place, min(place + reach()["aside"], len(words)))
             close = next((n for n in near if words[n].text in {")", "]"}), place)
             inside = words[place + 1 : close]
             counted = any(a.tag == "quantities" and b.tag in {"victims", "outcomes", "others"} for a, b in pairwise(inside))

@@ -21,13 +21,13 @@ from aleppo_analysis.counting.reading import (
     add,
     has_predicate,
     introduced,
+    place_of,
     same_list,
     tell_victims,
 )
 
 __all__ = ["Claim", "read"]
 
-SUPPOSING = {"if", "whether", "unless"}
 OBJECTS = {"name", "word", "victims", "and", "together", "those", "quantities", "thing", "of", "adverb", "mark"}  # in a list
 # "killed in the crossfire were two medics"
 INVERTED = {"preposition", "those", "name", "word", "thing", "periods", "be", "mark"}
@@ -54,7 +54,7 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
             free = place if one.whole in reading.before else one.last + 1
         elif word.tag == "outcomes":
             harm.read(reading, place)
-        elif word.text in SUPPOSING:
+        elif word.tag == "boundary" and word.keys.get("supposes"):
             reading.supposed = True
         elif word.tag == "boundary" or word.text in CLAUSE_MARKS:
             reading.waiting, reading.verb, reading.supposed = [], None, False
@@ -171,7 +171,7 @@ def _takes(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
     if reading.taken:
         return keys["form"] != "toll" and _shares_verb(reading, one, between)
     if keys["form"] == "toll":
-        return _is_toll(words, one, reading.at[one.start], gap)
+        return _is_toll(words, one, place_of(words, one.start), gap)
     if reading.rule == "among the dead":
         named = "be" in tags and tags[-1] == "and" and set(tags) <= INVERTED | OBJECTS | SMALL  # "were the mayor and a judge"
         return named or set(tags) <= SMALL | {"be", "subject", "victims", "mark", "have"}

@@ -7,7 +7,7 @@ and else as its neighbours have it: "20 people killed", but "two gunmen killed f
 from collections.abc import Sequence
 from itertools import takewhile
 
-from aleppo_analysis.counting.amounts import Token, tag
+from aleppo_analysis.counting.amounts import Token, reach, tag
 from aleppo_analysis.counting.reading import SMALL, Reading, add, bind, expect, has_object
 
 HELPERS = {"adverb", "be", "have", "happened"}
@@ -27,8 +27,6 @@ PHRASE = {
     "to",
     "including",
 }
-LONGEST_PHRASE = 14  # tokens from a quantity to its participle
-LONGEST_DENIAL = 7  # tokens from "denied" to what is denied
 
 
 def read(reading: Reading, at: int) -> None:
@@ -87,7 +85,7 @@ def _near(reading: Reading, at: int) -> bool:
         return got is not None and got.last == at - 1 and (keys["form"] == "state" or keys["outcome"] == reading.outcome)
     last = reading.waiting[-1]
     tags = {word.tag for word in words[last.last + 1 : at]}
-    far = at - last.last > LONGEST_PHRASE or tag(words, at - 1) == "those"
+    far = at - last.last > reach()["participle"] or tag(words, at - 1) == "those"
     if not tags <= SMALL | {"mark"} and (far or not last.whom or not tags <= PHRASE | SMALL):
         return False
     if keys["form"] == "participle" and has_object(reading, at):
@@ -183,7 +181,7 @@ def _is_unreal(words: Sequence[Token], at: int) -> bool:
         return False
     if before == "unreal" or (before == "to" and not words[at].text.endswith(("ing", " of"))):
         return True
-    for back in range(at - 1, max(-1, at - 1 - LONGEST_DENIAL), -1):
+    for back in range(at - 1, max(-1, at - 1 - reach()["denied"]), -1):
         word = words[back]
         if word.tag == "denied":
             return tag(words, back + 1) != "thing"  # "a planned attack that killed 20": it did

@@ -8,12 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from aleppo_analysis.counting.amounts import Token, tag
+from aleppo_analysis.counting.amounts import Token, reach, tag
 
-FARTHEST_NOUN = 9  # tokens from a number to its noun
 INSIDE = {"word", "name", "victims", "others", "adverb"}  # what may stand between the two
 SEVERAL = {"plural", "both"}
-PARTLY = {"mostly", "mainly", "largely"}
 
 
 @dataclass(eq=False, slots=True)
@@ -46,7 +44,7 @@ def noun(words: Sequence[Token], one: Quantity, at: int, single: bool, of_severa
     lent, partly = "", False
     wanted = {"singular"} if one.number == 1 and not of_several else SEVERAL
     wanted = wanted | {"plural"} if one.of_them else wanted
-    for place in range(at, min(at + FARTHEST_NOUN, len(words))):
+    for place in range(at, min(at + reach()["noun"], len(words))):
         token = words[place]
         form = token.keys.get("form")
         if form in {"people", "person"}:
@@ -61,7 +59,7 @@ def noun(words: Sequence[Token], one: Quantity, at: int, single: bool, of_severa
             one.outcome = token
         elif token.tag not in INSIDE and not _within(words, at, place):
             break
-        elif token.text in PARTLY:  # "hundreds mostly civilians": not all
+        elif token.keys.get("partly"):  # "hundreds mostly civilians": not all
             partly = True
         elif token.tag == "others" and not _goes_on(words, place):
             one.whom, one.last = "others", place

@@ -16,8 +16,8 @@ def find(words: Sequence[Token]) -> list[Quantity]:
     """Every quantity of people among the tokens of one sentence, from left to right, the parts of others included."""
     found: list[Quantity] = []
     free = 0
-    for place, word in enumerate(words):
-        if word.tag != "quantities" or place < free:
+    for place in [place for place, word in enumerate(words) if word.tag == "quantities"]:
+        if place < free:
             continue
         for one in _read(words, place):
             one.phrase = words[one.first].start, max(one.end, words[one.last].end)

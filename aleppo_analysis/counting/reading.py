@@ -1,18 +1,19 @@
 """What has been read of a sentence while its casualty claims are joined, and what the words around a quantity say of it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from aleppo_analysis import codebook
-from aleppo_analysis.counting.amounts import Token, tag
+from aleppo_analysis.counting.amounts import Token, reach, tag
 from aleppo_analysis.counting.people import Quantity
 
 LINKS = {"mark", "and", "together", "adverb", "those"}  # between two quantities that share a verb
 LISTED = {"mark", "including", "adverb", "those", "victims", "and", "be", "word", "name", "others", "subject"}  # before a part
 BETWEEN = {"preposition", "of", "name", "word", "thing", "victims", "family", "periods"}  # and between two with a place or day
 SMALL = {"adverb", "others", "periods", "qualifiers", "determiner"}  # between a verb and its victims
-FARTHEST_SPEAKER = 12  # tokens from a claim to the "said" of its source
 CLAUSE_MARKS = {";", ":", "|"}
 
 
@@ -46,14 +47,18 @@ class Reading:
     supposed: bool = False  # inside a clause with "if" or "whether"
 
     def __post_init__(self) -> None:
-        self.at = {word.start: place for place, word in enumerate(self.words)}
         self.first = {one.first: one for one in self.found}
         self.before: dict[Quantity, Quantity | None] = dict(zip(self.found, [None, *self.found], strict=False))
 
 
+def place_of(words: Sequence[Token], start: int) -> int:
+    """Which token begins at `start`."""
+    return bisect_left(words, start, key=attrgetter("start"))
+
+
 def add(reading: Reading, one: Quantity, word: Token, outcome: str, rule: str, whole: Quantity | None = None) -> Claim:
     """Claims that `outcome`, said by `word`, befell the quantity `one`."""
-    at = reading.at[word.start] - 1
+    at = place_of(reading.words, word.start) - 1
     while tag(reading.words, at) in {"adverb", "be", "have"}:
         at -= 1
     relative = at >= 0 and reading.words[at].text in {"that", "which", "who"}
@@ -108,7 +113,7 @@ def has_object(reading: Reading, at: int) -> bool:
     people = tag(words, place) == "victims" and words[place].keys["number"] != "group"
     if agent is None or agent.victims != "combatant":
         return people and agent is None
-    ahead = [word.tag for word in words[place : place + FARTHEST_SPEAKER]] + ["mark"]
+    ahead = [word.tag for word in words[place : place + reach()["speaker"]]] + ["mark"]
     told = "boundary" in ahead[: ahead.index("mark")]
     return (people or tag(words, place) in {"those", "quantities"}) and not told
 
@@ -173,7 +178,7 @@ def _own_victims(reading: Reading, claim: Claim, told: dict[Quantity, str]) -> s
         return next((str(word.keys["victims"]) for word in before), "unspecified")
     if claim.whole is not None:
         return told.get(claim.whole, claim.whole.victims) or "unspecified"
-    at = max(reading.at[claim.word.start], one.last) + 1
+    at = max(place_of(words, claim.word.start), one.last) + 1
     side = words[at].keys if at < len(words) else {}
     if side.get("number") == "side":  # "37 dead on the regime side"
         return str(side["victims"])
