@@ -103,14 +103,17 @@ def possible(number: int, qualifier: str, low: float | None, high: float | None)
 
 def find(claims: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Fact]:
     """What is known of each claim, in their order. Takes rows of `casualties` and the tables of those names."""
-    about = {key: rest for key, *rest in zip(*tables.plain(articles, ["article_id", "outlet", "published"]), strict=True)}
+    about = {
+        article_id: (article_id if outlet is None else str(outlet), dates.day(published))
+        for article_id, outlet, published in zip(*tables.plain(articles, ["article_id", "outlet", "published"]), strict=True)
+    }
     said, places = _said(claims, sentences), whereabouts.find(claims, sentences)
     found = []
     for values, place in zip(zip(*tables.plain(claims, COLUMNS), strict=True), places, strict=True):
         row = dict(zip(COLUMNS, values, strict=True))
         outlet, published = about[row["article_id"]]
         words = said.get((row["article_id"], row["sentence"]), frozenset())
-        found.append(_fact(row, place, dates.day(published), row["article_id"] if outlet is None else str(outlet), words))
+        found.append(_fact(row, place, published, outlet, words))
     return found
 
 

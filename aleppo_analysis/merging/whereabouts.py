@@ -7,7 +7,7 @@ place "the city" is, is told from the sentence, else from the one before or the 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Any, NamedTuple
@@ -66,14 +66,12 @@ def find(claims: pd.DataFrame, sentences: pd.DataFrame) -> list[Place]:
     found = []
     for article_id, number, place, evidence in zip(*tables.plain(claims, CLAIM), strict=True):
         page, words = pages.get(article_id, NOWHERE), place or ""
-        listed = _deepest(_listed(book, words), known)
-        beside = _beside(page, number, evidence, known)
-        if listed and listed != home and _level(listed, known) == "country":  # "in Azaz, near Turkey"
-            listed = beside or listed
+        where = told = listed = _listed(book, words)
+        if not listed or (listed != home and _level(listed, known) == "country"):  # "in Azaz, near Turkey"
+            where = told = _beside(page, number, evidence, known) or listed
         village = None if listed else OWN_NAME.search(words)  # a name that is not listed is a place of its own
-        where = told = listed or beside
         if not where and not village:
-            where = _deepest(_named(page, number - 1), known, country=False)
+            where = _deepest([name for _, name in _named(page, number - 1)], known, country=False)
             if not where and article_id not in focus:
                 focus[article_id] = _focus(page, known)
             where = where or focus[article_id]
@@ -137,14 +135,15 @@ def _named(page: Page, number: int) -> list[Name]:
 
 
 @lru_cache(maxsize=10_000)
-def _listed(book: Codebook, words: str) -> list[Name]:
-    """The places of the gazetteer that a few words name, and where."""
-    return [(hit.start, hit.entry.label) for hit in codebook.find(book, words)]
+def _listed(book: Codebook, words: str) -> str | None:
+    """The narrowest place of the gazetteer that a few words name."""
+    known = {hit.entry.label: hit.entry.keys for hit in codebook.find(book, words)}
+    return _deepest(known, known)
 
 
-def _deepest(named: Sequence[Name], known: Gazetteer, country: bool = True) -> str | None:
+def _deepest(names: Iterable[str], known: Gazetteer, country: bool = True) -> str | None:
     """The narrowest of the places, the first of them; none of `country` unless that is wanted."""
-    narrowest = max((name for _, name in named), key=lambda name: DEPTH[_level(name, known)], default=None)
+    narrowest = max(names, key=lambda name: DEPTH[_level(name, known)], default=None)
     return narrowest if country or (narrowest and _level(narrowest, known) != "country") else None
 
 
