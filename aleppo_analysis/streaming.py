@@ -73,6 +73,7 @@ def write(
             return export.write(analysis.run(articles), out, form), problems
         with _all_or_nothing(folder):
             number = sorting.parts(chain(first, batches), folder / "articles", size, Progress())
+            first.clear()  # they stand on disk
             allow(problems)
             storing.note(folder / "articles.json", [number, problems])
             storing.note(folder / "asked.json", asked)

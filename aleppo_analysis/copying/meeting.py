@@ -20,7 +20,7 @@ import pyarrow as pa
 from aleppo_analysis.copying import shingles, tokens
 
 PLACES = 1 << 20  # pieces that an article can have
-AT_ONCE = 400_000  # pieces in memory at a time
+AT_ONCE = 100_000  # pieces in memory at a time
 
 
 class Sketches(NamedTuple):
