@@ -9,8 +9,10 @@ import sheets
 from sheets import (  # what holds for every chart
     HOSTILE,
     LONG,
+    SIXTY,
     test_a_drawing_carries_its_words_as_its_label,  # noqa: F401
     test_both_drawings_are_well_formed_and_of_their_width,  # noqa: F401
+    test_no_dot_covers_another,  # noqa: F401
     test_no_text_overlaps_another_or_a_mark,  # noqa: F401
     test_nothing_leaves_its_sheet,  # noqa: F401
     test_the_same_tables_give_the_same_bytes,  # noqa: F401
@@ -114,7 +116,7 @@ MAKE = {
 }
 HUGE = 123_456_789_012
 CASES = [(name, case, (groups,)) for name in MAKE for case, groups in
-         [("no rows", []), ("one", ["One"]), ("twelve", names(12)), ("hostile names", HOSTILE)]]  # fmt: skip
+         [("no rows", []), ("one", ["One"]), ("twelve", names(12)), ("sixty of long names", SIXTY), ("hostile names", HOSTILE)]]  # fmt: skip
 CASES += [
     ("reliance", "huge", (names(3), (HUGE, HUGE // 3, 1))),
     ("reliance", "all to one", (names(2), (1,))),
@@ -132,12 +134,14 @@ CASES += [
     ("claims", "one figure", (names(1), ((7, 7, None, None),))),
     ("claims", "none", (names(2), ())),
     ("timeline", "huge", (names(2), (("2016-04-30", HUGE), ("2016-05-01", 1)))),
+    ("timeline", "one day, very many figures", (names(2), [("2016-04-30", number) for number in range(100, 180)])),
     ("timeline", "nought", (names(2), (("2016-04-30", 0),))),
     ("timeline", "one day, one figure", (names(12), (("2016-04-30", 30),) * 9)),
     ("timeline", "many days", (names(3), [(f"{2011 + n % 8}-{1 + n % 12:02}-{1 + n % 28:02}", 1 + n * n % 977) for n in range(90)])),
     ("timeline", "a long gap", (names(2), (("2011-03-01", 9), ("2016-05-01", 9)))),
     ("timeline", "no day at all", (names(2), ((None, 9),), "2016")),
     ("relies", "hundreds of sources", (names(30), tuple(f"Source number {n} of the ministry" for n in range(200)), 1)),
+    ("relies", "sixty that say it often", (names(60), ("SOHR", "SANA"), 30)),
     ("relies", "one source", (names(3), ("SOHR",))),
     ("relies", "very often", (names(2), ("SOHR", "SANA"), 2000)),
 ]  # fmt: skip
@@ -149,6 +153,10 @@ def drawn(request):
     name, _, given = request.param
     chart, measured = sheets.draw(lambda: MAKE[name](*given))
     return chart, measured, lambda: MAKE[name](*given)
+
+
+def test_no_line_goes_through_a_text(drawn):
+    assert [sheets.struck(sheet) for sheet in drawn[1]] == [[], []]
 
 
 @pytest.mark.parametrize("name", MAKE)
@@ -240,11 +248,23 @@ def test_of_very_many_groups_the_chart_says_how_many_it_leaves_out(name, most):
         ((("2016-04-30", 1),), None, "One claim, each on the last day"),
         (((None, 1), (None, 2)), "2016-05-01", "stands in for it (two claims)"),
         (((None, 1), ("2016-04-30", 2)), "2016-05", "Without any day: one claim, not shown."),
-        ([("2016-04-30", number) for number in range(1, 203)], None, "Left out: the two rarest figures."),
+        (
+            [(f"2016-0{1 + n // 28}-{1 + n % 28:02}", 10 ** (n % 4)) for n in range(202)],
+            None,
+            "want of room: two figures, 111 figures on a narrow screen, the rarest first.",
+        ),
     ],
 )
 def test_the_timeline_counts_its_claims_and_those_without_a_day(days, published, said):
     assert said in charts.timeline(*of_days(["One"], days, published)).caption
+
+
+def test_a_mark_stands_near_its_day_or_not_at_all():
+    chart = charts.timeline(*of_days(["One"], [("2016-04-30", number) for number in range(1000, 1200)]))
+    left = int(re.search(r"Left out for want of room: (\d+) figures", chart.caption)[1])
+    marks = re.findall(r"<title>.*?</title>\n<path d=\"M ([\d.]+)", chart.wide, re.DOTALL)
+    assert len(marks) == 200 - left
+    assert max(map(float, marks)) - min(map(float, marks)) <= 2 * 90
 
 
 def test_the_timeline_leaves_out_parts_furniture_and_repeats():

@@ -6,8 +6,10 @@ import pytest
 import sheets
 from sheets import (  # what holds for every chart
     HOSTILE,
+    SIXTY,
     test_a_drawing_carries_its_words_as_its_label,  # noqa: F401
     test_both_drawings_are_well_formed_and_of_their_width,  # noqa: F401
+    test_no_dot_covers_another,  # noqa: F401
     test_no_text_overlaps_another_or_a_mark,  # noqa: F401
     test_nothing_leaves_its_sheet,  # noqa: F401
     test_the_same_tables_give_the_same_bytes,  # noqa: F401
@@ -95,6 +97,7 @@ TOLLS = {
     "no rows": counts([]),
     "one": counts(["One"]),
     "hostile names": counts(HOSTILE),
+    "sixty of long names": counts(SIXTY, tuple((246 + n, "exact", ("SOHR", None)[n % 2]) for n in range(6)), many=3),
     "no conflict": counts(["One"], conflict=None),
     "many": counts(["One", "Two"], many=23),
     "huge": counts(["One"], ((HUGE, "exact", "x"), (3, "up_to", None), (0, "exact", None))),
@@ -109,6 +112,7 @@ SWAPS = {
     "one": swapped(ONCE),
     "both ways, with a test": swapped(*[ONCE] * 5, *[REVERSED] * 2, quoted=(0, 1)),
     "very many": swapped(*[ONCE] * 210, *[REVERSED] * 33, direction=None),
+    "long names": swapped(ONCE, names=SIXTY[:2]),
     **{f"name {number}": swapped(ONCE, names=(name, "Two")) for number, name in enumerate(HOSTILE)},
     **{
         f"word {number}": swapped((f"x {word}", "y z", [("label", "swapped", word, "z")]))
@@ -126,6 +130,12 @@ def drawn(request):
     name, _, given = request.param
     chart, measured = sheets.draw(lambda: MAKE[name](*given))
     return chart, measured, lambda: MAKE[name](*given)
+
+
+@pytest.mark.parametrize(("name", "given"), [*(("tolls", one) for one in TOLLS.values()), ("swaps", SWAPS["very many"])])
+def test_no_line_goes_through_a_text(name, given):
+    _, measured = sheets.draw(lambda: MAKE[name](*given))
+    assert [sheets.struck(sheet) for sheet in measured] == [[], []]
 
 
 def test_names_are_words_and_colours_are_the_pages(drawn):

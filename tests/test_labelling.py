@@ -33,15 +33,19 @@ def test_labels_meet_neither_marks_nor_each_other(places):
 
 @given(PLACES)
 def test_marks_move_sideways_only_and_stay_inside(places):
-    moved = labelling.beside(places, 6, ROOM)
-    assert [y for _, y in moved] == [y for _, y in places]
-    assert all(0 <= x <= 400 for x, _ in moved)
+    moved = labelling.beside(places, 6, ROOM, 400)
+    assert all(one is None or (one[1] == y and 0 <= one[0] <= 400) for one, (_, y) in zip(moved, places, strict=True))
 
 
 @given(st.integers(1, 20))
 def test_marks_of_one_place_stand_side_by_side(many):
-    xs = sorted(x for x, _ in labelling.beside([(200.0, 150.0)] * many, 6, ROOM))
+    xs = sorted(x for x, _ in labelling.beside([(200.0, 150.0)] * many, 6, ROOM, 200))
     assert all(later - sooner >= 12 for sooner, later in pairwise(xs))
+
+
+def test_a_mark_that_finds_no_room_near_its_place_has_none():
+    moved = labelling.beside([(200.0, 150.0)] * 5, 6, ROOM, 20)
+    assert moved == [(200.0, 150.0), (187.5, 150.0), (212.5, 150.0), None, None]
 
 
 def test_the_longest_text_that_fits_is_taken():

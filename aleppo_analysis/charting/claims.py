@@ -22,6 +22,7 @@ from aleppo_analysis.charting.drawing import (
     line,
     scale,
     sheet,
+    spans,
     stroke,
     write,
     write_lines,
@@ -31,6 +32,7 @@ from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.scaling import Place, linear, logarithmic
 
 MOST_CLAIMS = 40
+MARKED = 22  # pixels of a row that hold its mark, where that stands below its text
 WIDEST_RATIO = 50  # beyond it a linear scale would press the small figures onto one spot
 ARROW = 30
 ALIKE = ["group", "number", "qualifier", "outcome", "source"]
@@ -117,7 +119,7 @@ def _draw(rows: Sequence[Claim], across: int, by: str) -> Figure:
     if not narrow:
         for left, text in ((0, words.heading(by)), (126, "Its words"), (604, "Source it names")):
             write_lines(figure, left, 3, lines(text, 120, SMALL, most=1), color=MUTED, fontsize=SMALL)
-    scale(figure, ticks, top, sum(heights))
+    scale(figure, ticks, top, spans(heights, top, [MARKED] * len(rows) if narrow else []))
     y = top
     for row, columns, height in zip(rows, texts, heights, strict=True):
         line(figure, y, 0, across)

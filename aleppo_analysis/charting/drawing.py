@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from itertools import accumulate
 from typing import Any
 
 import matplotlib as mpl
@@ -127,10 +128,20 @@ def estimate(
     dot(figure, at, y, color, radius=4.5, to=to)
 
 
-def scale(figure: Figure, ticks: Sequence[tuple[float, str]], top: float, height: float, above: float = 10) -> None:
-    """The lines of a scale from `top` down, and what each stands for above it."""
+def spans(heights: Sequence[float], top: float, marked: Sequence[float]) -> list[tuple[float, float]]:
+    """Where a scale's lines cross rows of these heights: the last `marked` pixels of each, below its text; all, of none."""
+    ends = list(accumulate(heights, initial=top))
+    below = [(end - down, end) for end, down in zip(ends[1:], marked, strict=False) if down]
+    return below if marked else [(top, ends[-1])]
+
+
+def scale(
+    figure: Figure, ticks: Sequence[tuple[float, str]], top: float, spans: Sequence[tuple[float, float]], above: float = 10
+) -> None:
+    """The lines of a scale, drawn over these spans from top to bottom alone, and above `top` what each stands for."""
+    ys = [y for span in spans for y in (*span, float("nan"))]
     for x, text in ticks:
-        stroke(figure, (x, x), (top, top + height))
+        stroke(figure, (x,) * len(ys), ys)
         write(figure, x, top - above, text, color=MUTED, fontsize=SMALL, ha="center")
 
 

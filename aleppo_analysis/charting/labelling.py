@@ -31,14 +31,18 @@ def meet(one: Box, other: Box) -> bool:
     return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
 
 
-def beside(places: Sequence[tuple[float, float]], reach: float, room: Box) -> list[tuple[float, float]]:
-    """The places, each moved sideways, as little as can be, until its mark of that `reach` covers no other's."""
-    done: list[tuple[float, float]] = []
+def beside(places: Sequence[tuple[float, float]], reach: float, room: Box, far: float) -> list[tuple[float, float] | None]:
+    """The places, each moved sideways, as little as can be, until its mark of that `reach` covers none before it.
+
+    None for a mark that finds no room within `far`.
+    """
+    done: list[tuple[float, float] | None] = []
     for x, y in places:
-        near = [other for other in done if abs(other[1] - y) < 2 * reach]
+        near = [other for other in done if other and abs(other[1] - y) < 2 * reach]
         steps = sorted({0.0, *(other[0] + side * (2 * reach + 0.5) - x for other in near for side in (-1, 1))}, key=abs)
-        free = (x + step for step in steps if room.left <= x + step <= room.right and _clear(x + step, near, reach))
-        done.append((next(free, x), y))
+        free = (x + step for step in steps if abs(step) <= far and room.left <= x + step <= room.right)
+        found = next((one for one in free if _clear(one, near, reach)), None)
+        done.append(None if found is None else (found, y))
     return done
 
 

@@ -18,12 +18,14 @@ from aleppo_analysis.charting.drawing import (
     line,
     scale,
     sheet,
+    spans,
     write_lines,
 )
 from aleppo_analysis.charting.lettering import SMALL, called, lines
 from aleppo_analysis.charting.scaling import Place, linear
 
 MOST_GROUPS = 40
+MARKED = 24  # pixels of a row that hold its mark, where that stands below its text
 
 
 class Score(NamedTuple):
@@ -96,7 +98,7 @@ def _draw(rows: Sequence[Score], across: int, heading: str, axis: str) -> Figure
     if not narrow:
         write_lines(figure, 0, 2, lines(heading, left - 24, SMALL, most=1), color=MUTED, fontsize=SMALL)
     y = float(top)
-    scale(figure, ticks, top, sum(heights))
+    scale(figure, ticks, top, spans(heights, top, [MARKED * (row.value is not None) for row in rows] if narrow else []))
     for row, columns, height in zip(rows, texts, heights, strict=True):
         line(figure, y, 0, across)
         _write(figure, columns, y + (5 if narrow else 7), row.value is None, narrow)

@@ -18,6 +18,7 @@ from aleppo_analysis.charting.drawing import (
     line,
     scale,
     sheet,
+    spans,
     write_lines,
 )
 from aleppo_analysis.charting.lettering import SIZE, SMALL, called, clean, lines
@@ -25,6 +26,7 @@ from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.scaling import Place
 
 MOST_GROUPS, MOST_ROWS, LEAST_ROWS = 24, 120, 3
+MARKED = 20  # pixels of a row that hold its mark, where that stands below its text
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -147,7 +149,8 @@ def _draw(groups: Sequence[Group], across: int) -> Figure:
     for number, group in enumerate(groups):
         _write_head(figure, heads[number], y, across)
         below = y + LINE * len(heads[number]) + 28
-        scale(figure, [(x, f"{tick:.0%}") for x, tick in zip(places, ticks, strict=True)], below, sum(tall[number]), 9)
+        drawn = spans(tall[number], below, [MARKED] * len(tall[number]) if narrow else [])
+        scale(figure, [(x, f"{tick:.0%}") for x, tick in zip(places, ticks, strict=True)], below, drawn, 9)
         for side, columns, height in zip(group.sides, sides[number], tall[number], strict=True):
             _write_side(figure, columns, below, narrow)
             _mark(figure, side, below + (height - 10 if narrow else LINE / 2 + 4), place)

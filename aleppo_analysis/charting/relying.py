@@ -1,6 +1,7 @@
 """The chart of who relies on whom: a row for each source by name, a column for each group."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 from typing import Any, NamedTuple
@@ -105,7 +106,7 @@ def _draw(ties: Sequence[Tie], groups: Sequence[str], across: int) -> Figure:
     """A row for each source and a column for each group, where they meet a circle as large as the number beside it."""
     names = across * (0.36 if across == NARROW else 0.34)
     most = max((tie.n for tie in ties), default=1)
-    columns = _columns(groups, int((across - names) / (2 * LARGEST + 2 * GAP + width(f"{most:,}", SMALL))))
+    columns = _columns(ties, groups, across - names)
     cell = min(WIDEST_CELL, (across - names) / max(1, len(columns)))
     heads = [_head(name, cell) for name in columns]
     top = max((down for _, down in heads), default=LINE) + GAP
@@ -126,12 +127,23 @@ def _draw(ties: Sequence[Tie], groups: Sequence[str], across: int) -> Figure:
     return figure
 
 
-def _columns(groups: Sequence[str], fit: int) -> dict[str, Sequence[str]]:
+def _columns(ties: Sequence[Tie], groups: Sequence[str], room: float) -> dict[str, Sequence[str]]:
     """The columns that fit, by what stands above them, with the groups that each holds: the last ones may share one."""
-    if len(groups) <= fit:
-        return {group: [group] for group in groups}
-    alone, together = groups[: max(0, fit - 1)], groups[max(0, fit - 1) :]
-    return {**{group: [group] for group in alone}, f"{len(together)} others": together}
+    for alone in (len(groups), *range(len(groups) - 2, -1, -1)):
+        last = groups[alone:]
+        columns = {group: [group] for group in groups[:alone]} | ({f"{len(last)} others": last} if last else {})
+        most = max([tie.n for tie in ties] + list(_together(ties, last).values()), default=1)
+        if len(columns) * (2 * LARGEST + 2 * GAP + width(f"{most:,}", SMALL)) <= room:
+            break
+    return columns
+
+
+def _together(ties: Sequence[Tie], groups: Sequence[str]) -> Counter[str]:
+    """How often these groups give the word to each source."""
+    found: Counter[str] = Counter()
+    for tie in ties:
+        found[tie.source] += tie.n if tie.group in groups else 0
+    return found
 
 
 def _sources(ties: Sequence[Tie]) -> list[tuple[str, int, bool]]:
@@ -156,7 +168,7 @@ def _label(source: str, n: int, room: float, only: bool) -> list[str]:
 def _head(name: str, cell: float) -> tuple[list[str], float]:
     """A column's name in lines and the room that they take: turned by a quarter where the column is narrow."""
     if cell < TURNED:
-        return lines(name, TALLEST_HEAD, SMALL, bold=True, most=1), TALLEST_HEAD
+        return lines(name, TALLEST_HEAD, SMALL, bold=True, most=max(1, int(cell // LINE))), TALLEST_HEAD
     text = lines(name, cell - GAP, SMALL, bold=True, most=4)
     return text, LINE * len(text)
 
@@ -164,7 +176,8 @@ def _head(name: str, cell: float) -> tuple[list[str], float]:
 def _write_head(figure: Figure, x: float, bottom: float, text: Sequence[str], turned: bool) -> None:
     if turned:
         style: dict[str, Any] = {"rotation": 90, "va": "bottom", "ha": "center", "fontsize": SMALL, "weight": "bold"}
-        write(figure, x + LARGEST, bottom, text[0], **style)
+        for number, one in enumerate(text):
+            write(figure, x + (LARGEST if len(text) == 1 else LINE / 2) + LINE * number, bottom, one, **style)
     else:
         write_lines(figure, x, bottom - LINE * len(text), text, fontsize=SMALL, weight="bold")
 

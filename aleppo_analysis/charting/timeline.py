@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from aleppo_analysis import tables, words
+from aleppo_analysis import words
+from aleppo_analysis.charting import dated, labelling
 from aleppo_analysis.charting import days as on_days
-from aleppo_analysis.charting import labelling
+from aleppo_analysis.charting.dated import Mark
 from aleppo_analysis.charting.drawing import (
     FIRST,
     LINE,
     MUTED,
     NARROW,
-    NO_SOURCE,
     PAPER,
     SECOND,
+    WIDE,
     Chart,
     chart,
     diamond,
@@ -26,31 +27,27 @@ from aleppo_analysis.charting.drawing import (
     sheet,
     stroke,
     write,
+    write_lines,
 )
 from aleppo_analysis.charting.labelling import Box, Label
-from aleppo_analysis.charting.lettering import SMALL, called, clean, lines, width
-from aleppo_analysis.charting.linking import Passage, first
-from aleppo_analysis.charting.scaling import logarithmic, powers
+from aleppo_analysis.charting.lettering import SMALL, clean, lines, width
+from aleppo_analysis.charting.scaling import Place, Ticks, logarithmic, powers
 
-MOST_MARKS, MOST_SAID = 200, 40
+MOST_SAID = 40
 REACH, ARROW = 6.0, 17.0
+FAR = 90.0  # pixels that a mark may stand from its day
+DOWN = 440.0
 COLORS = {"killed": FIRST, "injured": SECOND}
 
 
-class Mark(NamedTuple):
-    """What one or more claims print alike of one time: the figure and how far its words leave it open."""
+class Ground(NamedTuple):
+    """What the marks stand on: the edge of the scale and its lines, where a number and a day stand, and each mark's place."""
 
-    number: int
-    low: float
-    high: float
-    outcome: str
-    named: bool  # whether a source is named
-    first: date
-    last: date
-    told: bool  # whether the words tell the day, or the article's day of publication stands in for it
-    groups: tuple[str, ...]
-    said: str
-    to: Passage | None
+    left: float
+    ticks: Ticks
+    height: Place
+    when: on_days.Axis
+    places: list[tuple[float, float] | None]
 
 
 def timeline(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> Chart:
@@ -59,12 +56,12 @@ def timeline(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet
     The day is the last of `days` (what the claim's words of time mean; the line runs back to their first day), or where they do
     not tell it the article's day of publication, which can be later than what it reports and is drawn as a diamond. Claims
     with neither are counted in the caption. Takes the tables of those names, `casualties` as `tolls.find` gives it; furniture,
-    repeats and parts of a larger claim are left out. Shows the 200 marks that most claims stand for.
+    repeats and parts of a larger claim are left out. Shows the 200 marks that most claims stand for, as many of them as find
+    room near their day.
     """
-    marks, n_marks, claims, undated, stood_in = _marks(casualties, articles, by)
-    shown = sorted(marks, key=lambda mark: (mark.last, -mark.number, mark.said))
-    frequent = set(marks[:MOST_SAID])
-    said = "; ".join(mark.said for mark in shown if mark in frequent)
+    marks, n_marks, claims, undated, stood_in = dated.marks(casualties, articles, by)
+    shown = {across: _fitting(marks, across) for across in (WIDE, NARROW)}
+    said = "; ".join(mark.said for mark in sorted(marks[:MOST_SAID], key=_turn))
     more = f"; and {words.count(n_marks - MOST_SAID, 'figure')} more" if n_marks > MOST_SAID else ""
     alt = f"Casualty claims by the day that they are about. {said}{more}." if marks else "No dated casualty claim was found."
     n, stand_in = words.sentence(words.count(claims, "claim")), words.count(stood_in, "claim")
@@ -74,80 +71,69 @@ def timeline(casualties: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet
         "(at least, dozens), down: a ceiling. Equal steps up are equal ratios. Marks that would cover each other stand side by "
         "side; long stretches of days without a claim are cut short (//)."
         + (f" Without any day: {words.count(undated, 'claim')}, not shown." if undated else "")
-        + (f" Left out: the {words.count(n_marks - MOST_MARKS, 'rarest figure')}." if n_marks > MOST_MARKS else "")
+        + _left(*(n_marks - len(some) for some in shown.values()))
     )
-    return chart(lambda across: _draw(shown, across), alt, note)
+    return chart(lambda across: _draw(shown[across], across), alt, note)
 
 
-def _marks(casualties: pd.DataFrame, articles: pd.DataFrame, by: str) -> tuple[list[Mark], int, int, int, int]:
-    """The marks of most claims; how many there are, of how many claims; how many have no day, and how many publication's."""
-    keep = casualties[tables.counts(casualties, parts=False) & casualties["number"].notna()]
-    keep = keep.assign(group=keep["article_id"].map(tables.groups(articles, by)))
-    published = dict(zip(articles["article_id"], articles["published"], strict=True))
-    found: dict[tuple[Any, ...], list[int]] = {}
-    undated = stood_in = 0
-    columns = ("days", "article_id", "number", "qualifier", "outcome", "source")
-    for place, (days, article, number, *how, source) in enumerate(zip(*(keep[one] for one in columns), strict=True)):
-        told = _days(days)
-        span = told or _days(published[article])
-        undated, stood_in = undated + (span is None), stood_in + (span is not None and told is None)
-        if span:
-            found.setdefault((span, told is not None, number, *map(str, how), pd.notna(source)), []).append(place)
-    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0][0], one[0][2:]))[:MOST_MARKS]
-    marks = [_mark(key, keep.iloc[places].to_dict("records")) for key, places in ordered]
-    return marks, len(found), len(keep) - undated, undated, stood_in
+def _left(wide: int, narrow: int) -> str:
+    """How many figures the two sheets have no room for."""
+    if not max(wide, narrow):
+        return ""
+    told = [words.count(wide, "figure")] if wide else []
+    told += [f"{words.count(narrow, 'figure')} on a narrow screen"] if narrow > wide else []
+    return f" Left out for want of room: {', '.join(told)}, the rarest first."
 
 
-def _mark(key: tuple[Any, ...], rows: Sequence[dict[str, Any]]) -> Mark:
-    (start, last), told, number, _, outcome, named = key
-    row = rows[0]
-    low, high = (float("nan") if pd.isna(row[bound]) else float(row[bound]) for bound in ("low", "high"))
-    groups = tuple(dict.fromkeys(called(one["group"]) for one in rows))
-    what = words.value("outcome", row["outcome"])
-    sources = dict.fromkeys(clean(str(one["source"])) for one in rows) if named else [NO_SOURCE]
-    when = (
-        words.date(last.isoformat()) if start == last else f"{words.date(start.isoformat())} to {words.date(last.isoformat())}"
-    )
-    whose = f"{words.few(groups)} ({words.few(list(sources))})"
-    said = f"{when}{'' if told else ' (publication)'}: {int(number):,} {what}, “{clean(str(row['evidence']))}”, {whose}"
-    to = first(row, "casualties", said, len(rows))
-    return Mark(int(number), low, high, outcome, named, start, last, told, groups, said, to)
+def _turn(mark: Mark) -> tuple[date, int, str]:
+    """By the day, of one day the largest first."""
+    return mark.last, -mark.number, mark.said
 
 
-def _days(iso: Any) -> tuple[date, date] | None:
-    """ "2016-04-22/2016-05-01" → both days; None for what is no full day."""
-    try:
-        days = [date.fromisoformat(one) for one in iso.split("/")]
-    except (AttributeError, ValueError):
-        return None
-    return (days[0], days[-1])
+def _fitting(marks: Sequence[Mark], across: int) -> Sequence[Mark]:
+    """Those of the marks that find room on a sheet, the first ones before all others."""
+    while marks:
+        kept = [mark for mark, place in zip(marks, _ground(marks, across).places, strict=True) if place]
+        if len(kept) == len(marks):
+            break
+        marks = kept
+    return marks
 
 
-def _draw(marks: Sequence[Mark], across: int) -> Figure:
-    narrow = across == NARROW
-    down = 440.0 if marks else 60.0
-    figure = sheet(across, down)
-    heading = lines("Killed or injured, as printed, by the day that the figure counts to", across, SMALL, most=2)
-    for number, text in enumerate(heading):
-        write(figure, 0, 10 + LINE * number, text, color=MUTED, fontsize=SMALL)
-    if not marks:
-        return figure
-    top, bottom = 44 + LINE * len(heading), down - 52
+def _heading(across: int) -> list[str]:
+    return lines("Killed or injured, as printed, by the day that the figure counts to", across, SMALL, most=2)
+
+
+def _ground(marks: Sequence[Mark], across: int) -> Ground:
+    top, bottom = 44 + LINE * len(_heading(across)), DOWN - 52
     numbers = [number for mark in marks for number in (mark.number, mark.low, mark.high) if number == number]
     height, _ = logarithmic(numbers, bottom - REACH, top + ARROW)
     ticks = [tick for tick in powers(numbers, height) if top <= tick[0] <= bottom]
-    gutter = max((width(text, SMALL) for _, text in ticks), default=0) + 8
-    for y, text in ticks:
-        stroke(figure, (gutter, across), (y, y))
-        write(figure, gutter - 6, y, text, color=MUTED, fontsize=SMALL, ha="right")
-    room = Box(gutter + 10, top, across - 22, bottom)
+    left = max((width(text, SMALL) for _, text in ticks), default=0) + 8
+    room = Box(left + 10, top, across - 22, bottom)
     when = on_days.axis([day for mark in marks for day in (mark.first, mark.last)], room.left + 10, room.right - 10)
-    _axis(figure, when, bottom, gutter, across)
-    places = labelling.beside([(when.place(mark.last), height(mark.number)) for mark in marks], REACH, room)
-    runs = [_run(figure, mark, place, when) for mark, place in zip(marks, places, strict=True)]
-    for mark, (x, y) in zip(marks, places, strict=True):
-        _put(figure, mark, x, y, height)
-    for label in _labels(marks, places, runs, narrow, Box(gutter, top - 24, across, bottom)):
+    places = labelling.beside([(when.place(mark.last), height(mark.number)) for mark in marks], REACH, room, FAR)
+    return Ground(left, ticks, height, when, places)
+
+
+def _draw(marks: Sequence[Mark], across: int) -> Figure:
+    figure = sheet(across, DOWN if marks else 60.0)
+    write_lines(figure, 0, 10 - LINE / 2, _heading(across), color=MUTED, fontsize=SMALL)
+    if not marks:
+        return figure
+    ground = _ground(marks, across)
+    for y, text in ground.ticks:
+        stroke(figure, (ground.left, across), (y, y))
+        write(figure, ground.left - 6, y, text, color=MUTED, fontsize=SMALL, ha="right")
+    _axis(figure, ground.when, DOWN - 52, ground.left, across)
+    there = [(mark, place) for mark, place in zip(marks, ground.places, strict=True) if place]
+    there.sort(key=lambda one: _turn(one[0]))
+    taken = [Box(ground.left, y - 0.5, across, y + 0.5) for y, _ in ground.ticks]
+    taken += [_run(figure, mark, place, ground.when) for mark, place in there]
+    for mark, (x, y) in there:
+        taken.append(_put(figure, mark, x, y, ground.height))
+    room = Box(ground.left, 20 + LINE * len(_heading(across)), across, DOWN - 52)
+    for label in _labels(there, taken, across == NARROW, room):
         if label:
             write(figure, label.x, label.y, label.text, fontsize=SMALL)
     return figure
@@ -183,33 +169,31 @@ def _ends(mark: Mark) -> tuple[bool, bool]:
     return mark.high != mark.high, mark.low != mark.low
 
 
-def _put(figure: Figure, mark: Mark, x: float, y: float, height: Any) -> None:
-    color = COLORS.get(mark.outcome, MUTED)
-    for is_open, toward in zip(_ends(mark), (-ARROW, ARROW), strict=True):
+def _put(figure: Figure, mark: Mark, x: float, y: float, height: Place) -> Box:
+    """Draw a mark and what shows how far its words leave it open; gives the place that the latter takes."""
+    color, (up, below) = COLORS.get(mark.outcome, MUTED), _ends(mark)
+    for is_open, toward in ((up, -ARROW), (below, ARROW)):
         if is_open:
             rise(figure, x, y, y + toward, color)
+    ends = [y - ARROW if up else y, y + ARROW if below else y]
     if mark.high > mark.low:
+        ends += [height(mark.low), height(mark.high)]
         stroke(figure, (x, x), (height(mark.low), height(mark.high)), color, 3)
     fill = "" if mark.named else PAPER
     if mark.told:
         dot(figure, x, y, color, fill, to=mark.to)
     else:
         diamond(figure, x, y, color, fill, to=mark.to)
+    return Box(x - 4, min(ends), x + 4, max(ends))
 
 
 def _labels(
-    marks: Sequence[Mark], places: Sequence[tuple[float, float]], runs: Sequence[Box], narrow: bool, room: Box
+    there: Sequence[tuple[Mark, tuple[float, float]]], taken: Sequence[Box], narrow: bool, room: Box
 ) -> list[Label | None]:
     """The marks' labels, those of most groups served first: the figure with its groups, else the figure alone."""
-    order = sorted(range(len(marks)), key=lambda number: (-len(marks[number].groups), -marks[number].number, number))
-    boxes = [Box(x - REACH, y - REACH, x + REACH, y + REACH) for x, y in places]
-    arrows = []
-    for mark, (x, y) in zip(marks, places, strict=True):
-        up, below = _ends(mark)
-        arrows.append(Box(x - 4, y - ARROW if up else y, x + 4, y + ARROW if below else y))
-    texts = [_texts(marks[number], narrow) for number in order]
-    taken = [*arrows, *runs, *(boxes[number] for number in order)]
-    return labelling.labels([boxes[number] for number in order], texts, taken, room)
+    order = sorted(there, key=lambda one: (-len(one[0].groups), -one[0].number))
+    boxes = [Box(x - REACH, y - REACH, x + REACH, y + REACH) for _, (x, y) in order]
+    return labelling.labels(boxes, [_texts(mark, narrow) for mark, _ in order], taken, room)
 
 
 def _texts(mark: Mark, narrow: bool) -> list[str]:

@@ -22,6 +22,7 @@ from aleppo_analysis.charting.drawing import (
     line,
     scale,
     sheet,
+    spans,
     stroke,
     whisker,
     write,
@@ -32,7 +33,9 @@ from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.scaling import Place, logarithmic
 
 MOST_TOLLS, MOST_PRINTED = 20, 12
-LANE = 5  # pixels from the middle of a row: figures with a source above it, those without below
+MARKED = 36  # pixels of a row that hold its marks, where they stand below its text
+LANE = 5  # pixels from a toll's bar: figures with a source above it, those without below
+DEEP = 10  # and from a dot to one beyond it
 CONFLICTS = {"literal": "cannot all be true", "implied": "can hardly all be true"}
 
 
@@ -71,9 +74,9 @@ def tolls(tolls: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame,
     alt = f"Tolls, those that most {noun}s print first. {said}" if shown else "No toll was found."
     note = (
         "Each dot is a printed figure; equal steps are equal ratios. It is filled (●) where a source is named for it, "
-        "hollow (○) and lower where none is. The bar runs from the lowest to the highest figure, vague ones (hundreds, placed "
-        "at the least they can mean) left out where there are others. It has ends where the figures contradict each other (≠); "
-        "counts that end on different days can differ rightly."
+        "hollow (○) and lower where none is; those that would cover each other stand above each other. The bar runs from the "
+        "lowest to the highest figure, vague ones (hundreds, placed at the least they can mean) left out where there are "
+        "others. It has ends where the figures contradict each other (≠); counts that end on different days can differ rightly."
         + (f" Left out: {words.count(left, 'toll')} that fewer {noun}s print." if left > 0 else "")
     )
     return chart(lambda across: _draw(shown, across, noun), alt, note)
@@ -143,18 +146,22 @@ def _draw(rows: Sequence[Toll], across: int, noun: str) -> Figure:
     numbers = [number for row in rows for number in (row.low, row.high, *(one.number for one in row.figures))]
     place, ticks = logarithmic([number for number in numbers if number == number], first, last)
     texts = [_texts(row, noun, narrow) for row in rows]
-    heights = [_height(columns, narrow) for columns in texts]
+    levels = [_levels(row.figures, place) for row in rows]
+    deep = [
+        [DEEP * max((far for _, side, far in one if side == named), default=0) for named in (True, False)] for one in levels
+    ]
+    heights = [_height(columns, narrow) + narrow * sum(down) for columns, down in zip(texts, deep, strict=True)]
     top = 44.0
     figure = sheet(across, top + sum(heights) + 8)
     heads = ["Killed or injured, as printed"] if narrow else ["What is counted", "As printed", "By whom"]
     for left, text in zip((0, first, 524), heads, strict=False):
         write(figure, left, 10, text, color=MUTED, fontsize=SMALL)
-    scale(figure, ticks, top, sum(heights))
+    scale(figure, ticks, top, spans(heights, top, [MARKED + sum(down) for down in deep] if narrow else []))
     y = top
-    for row, columns, height in zip(rows, texts, heights, strict=True):
+    for row, columns, height, dots, (above, below) in zip(rows, texts, heights, levels, deep, strict=True):
         line(figure, y, 0, across)
         _write(figure, columns, y + 5, narrow)
-        _mark(figure, row, y + height - 18 if narrow else y + height / 2, place)
+        _mark(figure, row, y + (height - 18 - below if narrow else (height + above - below) / 2), place, dots)
         y += height
     return figure
 
@@ -182,13 +189,23 @@ def _write(figure: Figure, columns: Sequence[Sequence[str]], y: float, narrow: b
     write_lines(figure, 0 if narrow else 524, below if narrow else y, figures, fontsize=SMALL)
 
 
-def _mark(figure: Figure, row: Toll, y: float, place: Place) -> None:
+def _levels(figures: Sequence[Figures], place: Place) -> list[tuple[float, bool, int]]:
+    """Where the dot of each figure stands: on the scale, above the bar or not, and how many dots it stands beyond."""
+    done: list[tuple[float, bool, int]] = []
+    for one in figures:
+        x = place(one.number)
+        near = {far for other, named, far in done if named == one.named and abs(other - x) < DEEP}
+        done.append((x, one.named, next(far for far in range(len(done) + 1) if far not in near)))
+    return done
+
+
+def _mark(figure: Figure, row: Toll, y: float, place: Place, dots: Sequence[tuple[float, bool, int]]) -> None:
     if row.low == row.low and row.high == row.high:
         low, high = place(row.low), place(row.high)
         if row.conflict:
             whisker(figure, low, high, y, FIRST)
         else:
             stroke(figure, (low, high), (y, y), MUTED, 2)
-    for one in row.figures:
-        lane, color, fill = (-LANE, FIRST, "") if one.named else (LANE, MUTED, PAPER)
-        dot(figure, place(one.number), y + lane, color, fill, to=one.to)
+    for one, (x, named, far) in zip(row.figures, dots, strict=True):
+        lane, color, fill = (-1, FIRST, "") if named else (1, MUTED, PAPER)
+        dot(figure, x, y + lane * (LANE + DEEP * far), color, fill, to=one.to)
