@@ -203,4 +203,4 @@ def _offices() -> Callable[[str], frozenset[str]]:
     def read(words: str) -> frozenset[str]:
         return unnamed.intersection(word.low for word in grammar.tokens(words, 0, len(words)))
 
-    return lru_cache(maxsize=10_000)(read)
+    return lru_cache(maxsize=2000)(read)

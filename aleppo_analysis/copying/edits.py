@@ -5,11 +5,11 @@ airstrikes; UN, United Nations) as one word. Who made the edit is not in it: lef
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aleppo_analysis import codebook
 from aleppo_analysis.codebook import Codebook, Hit
@@ -17,8 +17,6 @@ from aleppo_analysis.codebook import Codebook, Hit
 WORD = re.compile(r"(?:\w\.){2,}|\w+(?:[.,:]\w+)*|(?<=\w)['’]\w+")
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."})
 OPENING, CLOSING = re.compile(r"[\[(\"'{]"), re.compile(r"[\])\"'}]")
-ISLAND = 2  # words that stayed, alone between greater changes
-BETWEEN = 4  # words that may stand between two marks for them to be one pair
 
 Span = tuple[int, int]
 
@@ -70,20 +68,23 @@ def read(text: str, start: int, end: int, book: Codebook) -> list[Token]:
     return tokens
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2000)
 def _key(book: Codebook, word: str) -> str:
     """What a word is compared by."""
     key = re.sub(r"['’.]", "", word.casefold())
     return str(book.settings.get("numbers", {}).get(key, key.replace(",", "")))
 
 
-def find(left: Sequence[Token], right: Sequence[Token], texts: tuple[str, str]) -> list[Edit]:
-    """The edits that turn the left words into the right ones, in order; marks count between words that stayed the same."""
+def find(left: Sequence[Token], right: Sequence[Token], texts: tuple[str, str], limits: Mapping[str, Any]) -> list[Edit]:
+    """The edits that turn the left words into the right ones, in order; marks count between words that stayed the same.
+
+    `limits` are the codebook's `changes`: `island` and `between`.
+    """
     matcher = SequenceMatcher(None, [one.key for one in left], [one.key for one in right], autojunk=False)
     found: list[Edit] = []
-    for tag, a, b, c, d in _whole_changes(matcher.get_opcodes()):
+    for tag, a, b, c, d in _whole_changes(matcher.get_opcodes(), limits["island"]):
         if tag == "equal":
-            found += _same_words(left[a:b], right[c:d], texts)
+            found += _same_words(left[a:b], right[c:d], texts, limits["between"])
         else:
             found.append(edit(left, right, (a, b), (c, d)))
     return found
@@ -129,13 +130,13 @@ def _variant(hit: Hit, text: str) -> str:
     return " ".join([hit.entry.label, *sorted(words)])
 
 
-def _whole_changes(codes: Sequence[tuple[str, int, int, int, int]]) -> list[tuple[str, int, int, int, int]]:
+def _whole_changes(codes: Sequence[tuple[str, int, int, int, int]], island: int) -> list[tuple[str, int, int, int, int]]:
     """The steps of a comparison, those joined between which fewer words stayed than changed on either side: one rewriting."""
     steps = list(codes)
     place = 1
     while place < len(steps) - 1:
         before, stayed, behind = steps[place - 1 : place + 2]
-        if stayed[0] == "equal" and _size(stayed) <= ISLAND and _size(stayed) < min(_size(before), _size(behind)):
+        if stayed[0] == "equal" and _size(stayed) <= island and _size(stayed) < min(_size(before), _size(behind)):
             steps[place - 1 : place + 2] = [("replace", before[1], behind[2], before[3], behind[4])]
             place = max(1, place - 2)
         else:
@@ -147,14 +148,14 @@ def _size(step: tuple[str, int, int, int, int]) -> int:
     return max(step[2] - step[1], step[4] - step[3])
 
 
-def _same_words(left: Sequence[Token], right: Sequence[Token], texts: tuple[str, str]) -> list[Edit]:
+def _same_words(left: Sequence[Token], right: Sequence[Token], texts: tuple[str, str], between: int) -> list[Edit]:
     """The edits in a stretch of the same words: other variants, other marks between them."""
     found: list[Edit] = []
     opened: tuple[int, Edit] | None = None
     for place, (one, other) in enumerate(zip(left, right, strict=True)):
         if place:
             marks = _marks((left[place - 1].end, one.start), (right[place - 1].end, other.start), texts)
-            if marks and opened and place - opened[0] <= BETWEEN and _pair(opened[1], marks, texts):
+            if marks and opened and place - opened[0] <= between and _pair(opened[1], marks, texts):
                 found = [made for made in found if made.left.start < opened[1].left.start]
                 marks = Edit(_around(opened[1].left, marks.left), _around(opened[1].right, marks.right))
                 opened = None

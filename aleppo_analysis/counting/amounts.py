@@ -140,7 +140,7 @@ def _without_asides(words: list[Token]) -> list[Token]:
     return kept
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2000)
 def _worth(book: Codebook, text: str) -> float:
     """What the words of one token are worth: a numeral's value, or the sum of the listed words ("forty-two")."""
     if text[0].isdigit():

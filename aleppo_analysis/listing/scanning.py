@@ -135,7 +135,7 @@ def at(scanner: Scanner, text: str, start: int, end: int) -> Hit | None:
     return Hit(start, match.end(), trial.entries[match.lastgroup]) if match else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2000)
 def lookup(scanner: Scanner, words: str) -> Entry | None:
     """The entry that has `words`, all of them, as a term; None where there is none."""
     folded = _fold(words)

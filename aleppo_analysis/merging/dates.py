@@ -84,7 +84,7 @@ def interval(words: str, published: date | None) -> Period | None:
     return _interval(codebook.load("tolls"), " ".join(words.lower().replace("’", "'").split()), published)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2000)
 def _interval(_: Codebook, words: str, published: date | None) -> Period | None:
     """The same words come back in most articles, several times in each; another codebook has other thresholds."""
     if words.startswith("since"):

@@ -152,7 +152,7 @@ def _fact(row: Mapping[str, Any], place: Place, published: date | None, outlet: 
     )
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2000)
 def _weapons(book: Codebook, words: str) -> frozenset[str]:
     return frozenset(hit.entry.label for hit in codebook.find(book, words)) - {"fighting"}
 
@@ -169,7 +169,7 @@ def _scope(row: Mapping[str, Any], told: Period | None, place: Place) -> str:
     return "total" if told is not None and told.over and told.days > limits["event"] else "event"
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2000)
 def _canonical(book: Codebook, source: str) -> str:
     """One name for all names of a source: the codebook's, where it has one of a single body."""
     entries = [hit.entry for hit in codebook.find(book, source) if hit.entry.keys["is"] == "organisation"]

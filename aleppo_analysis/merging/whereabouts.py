@@ -134,7 +134,7 @@ def _named(page: Page, number: int) -> list[Name]:
     return page.named[number]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2000)
 def _listed(book: Codebook, words: str) -> str | None:
     """The narrowest place of the gazetteer that a few words name."""
     known = {hit.entry.label: hit.entry.keys for hit in codebook.find(book, words)}
@@ -161,7 +161,7 @@ def _beside(page: Page, number: int, evidence: str, known: Gazetteer) -> str | N
     return min(((abs(place - at), name) for place, name in near), default=(0, None))[1]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2000)
 def _ground(book: Codebook, words: str) -> tuple[str | None, str | None]:
     """The kind of place that the words say was struck, and who holds the ground."""
     marks = [hit.entry for hit in codebook.find(book, words)]

@@ -52,7 +52,7 @@ def _of_another(text: str, hit: codebook.Hit) -> bool:
     return not codebook.lookup(codebook.load("sources"), text[word.start : word.end])
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2000)
 def _misprinted(book: codebook.Codebook, word: str) -> codebook.Entry | None:
     """The organisation whose acronym `word` is but for two neighbouring letters that changed places."""
     swapped = {word[:k] + word[k + 1] + word[k] + word[k + 2 :] for k in range(1, len(word) - 1)} - {word}

@@ -53,7 +53,7 @@ def reader() -> Callable[[str], tuple[Span, ...]]:
         first = max((number for number, part in enumerate(parts, 1) if _listed(part)), default=0)
         return tuple((part.start, part.end) for part in parts[first:])
 
-    return lru_cache(maxsize=10_000)(read)
+    return lru_cache(maxsize=2000)(read)
 
 
 def can_be(name: str, parts: tuple[str, ...], best: str) -> bool:
@@ -73,7 +73,7 @@ def possessive(name: str) -> str:
     return name[: -1 - name.endswith("s")] if name.endswith(GENITIVES) else name
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2000)
 def parts_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded."""
     return tuple(part.lower().rstrip(".") for part in re.split(r"[\s-]+", name))
