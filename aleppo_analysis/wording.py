@@ -110,12 +110,12 @@ def drift(
     texts = dict(zip(*tables.plain(articles, ["article_id", "text"]), strict=True))
     said = _records(attributions, names, "content_start")
     quoted = cache(lambda name, start, end: (texts[name][start:end], _speaker(said.get(name, []), start, end)))
-    rows = []
+    rows, variants = [], codebook.load("variants")
     for row in _rows(shared):
         for side in ("left", "right"):
             place = row[f"{side}_article"], row[f"{side}_start"], row[f"{side}_end"]
             row[f"{side}_text"], row[f"{side}_speaker"] = quoted(*place)
-        row |= printings.differences(row["left_text"], row["right_text"], codebook.load("variants"))
+        row |= printings.differences(row["left_text"], row["right_text"], variants, limits["changes"])
         rows.append(row | {"same_speaker": row["left_speaker"] == row["right_speaker"]})
     columns = list(tables.columns("quotations"))
     frame = tables.make("quotations", pd.DataFrame(rows, columns=columns))
@@ -151,7 +151,7 @@ def _kinds(
     """The edits between two wordings, cut where one naming word stands for another, each with its kind."""
     limits = book.settings["changes"]
     found: list[edits.Edit] = []
-    for edit in edits.find(left, right, pages):
+    for edit in edits.find(left, right, pages, limits):
         lengths = len(edit.left.tokens), len(edit.right.tokens)
         few = min(lengths) > 0 and max(lengths) <= limits["swap_words"]
         pair = kinds.swap(edit, sides) if few and not edit.variant else None

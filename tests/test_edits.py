@@ -11,12 +11,13 @@ from aleppo_analysis import codebook, framing, page, sources, tables, text, word
 from aleppo_analysis.copying import edits, kinds
 
 VARIANTS = codebook.load("variants")
+LIMITS = codebook.load("wording").settings["changes"]
 
 
-def read(one, other):
-    """The edits between two wordings, each as what stood and what stands."""
+def read(one, other, limits=None):
+    """The edits between two wordings, each as what stood and what stands; `limits` in place of the codebook's."""
     left, right = (edits.read(words, 0, len(words), VARIANTS) for words in (one, other))
-    found = edits.find(left, right, (one, other)) if left and right else []
+    found = edits.find(left, right, (one, other), {**LIMITS, **(limits or {})}) if left and right else []
     return [(one[edit.left.start : edit.left.end], other[edit.right.start : edit.right.end]) for edit in found]
 
 
@@ -46,6 +47,17 @@ def read(one, other):
 )
 def test_edits_are_the_words_that_differ(one, other, changes):
     assert read(one, other) == changes
+
+
+@pytest.mark.parametrize(
+    ("limit", "one", "other", "few", "many"),
+    [
+        ("island", "a b c stay d e f", "g h i stay j k l", [("a b c", "g h i"), ("d e f", "j k l")], [("a b c stay d e f", "g h i stay j k l")]),
+        ("between", "put (a b) there", "put [a b] there", [("(", "["), (")", "]")], [("(a b)", "[a b]")]),
+    ],
+)  # fmt: skip
+def test_how_far_a_change_reaches_stands_in_the_codebook(limit, one, other, few, many):
+    assert [read(one, other, {limit: n}) for n in (0, 9)] == [few, many]
 
 
 def change(left, right, swaps=True):
@@ -172,7 +184,7 @@ WORDS = st.lists(
 def test_what_is_no_edit_is_the_same_on_both_sides(one, other):
     left, right = (edits.read(words, 0, len(words), VARIANTS) for words in (one, other))
     if left and right:
-        changed = [edit for edit in edits.find(left, right, (one, other)) if not edit.variant]
+        changed = [edit for edit in edits.find(left, right, (one, other), LIMITS) if not edit.variant]
         stayed = [
             [token.key for token in tokens if not any(token in place.tokens for place in places)]
             for tokens, places in ((left, [edit.left for edit in changed]), (right, [edit.right for edit in changed]))
@@ -190,7 +202,7 @@ def test_nothing_is_changed_between_a_text_and_itself(words):
 @given(WORDS.map(" ".join), WORDS.map(" ".join))
 def test_edits_stand_in_order_and_apart(one, other):
     left, right = (edits.read(words, 0, len(words), VARIANTS) for words in (one, other))
-    found = edits.find(left, right, (one, other)) if left and right else []
+    found = edits.find(left, right, (one, other), LIMITS) if left and right else []
     for before, behind in pairwise(found):
         assert before.left.end <= behind.left.start
         assert before.right.end <= behind.right.start

@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 from matplotlib.figure import Figure
 
-from aleppo_analysis import tables, words
+from aleppo_analysis import codebook, tables, words
 from aleppo_analysis.charting.drawing import FIRST, INK, LINE, MUTED, NARROW, SECOND, Chart, chart, line, sheet, write_lines
 from aleppo_analysis.charting.lettering import SMALL, called, clean, lines
 from aleppo_analysis.charting.linking import Passage, first
 from aleppo_analysis.charting.setting import LEADING, PAD, compose, fitted, put
 
-TELLING = ("label", "attribution", "number", "negation", "hedge", "emphasis")  # the first tells most of an editor's choice
 GAP = 30
 
 
@@ -39,17 +38,18 @@ class Pair(NamedTuple):
 def sentence(shared: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> Chart:
     """One shared sentence in which something telling was changed: its two printings, with the words that differ marked.
 
-    Of all shared sentences it is the one with the most labels changed inside a quotation, then with the most labels, then
-    attributions, numbers, negations, hedges and emphases; of equals one whose direction is known, then the first. It is the
-    strongest case, not the typical one; and that two print one sentence does not say who wrote it first. Takes the tables of
-    those names; `by` is a column of articles. Raises ValueError for an unknown column.
+    Of all shared sentences it is the one with the most labels changed inside a quotation, then with the most changes of each
+    kind that the codebook calls `telling`; of equals one whose direction is known, then the first. It is the strongest case,
+    not the typical one; and that two print one sentence does not say who wrote it first. Takes the tables of those names; `by`
+    is a column of articles. Raises ValueError for an unknown column.
     """
     group = tables.groups(articles, by)
-    telling = changes[changes["kind"].isin(TELLING)]
+    kinds = list(dict.fromkeys(codebook.load("wording").settings["changes"]["telling"]))
+    telling = changes[changes["kind"].isin(kinds)]
     if telling.empty:
         alt = "No shared sentence in which something telling was changed was found."
-        return chart(_draw_nothing, alt, "Telling are changes of label, attribution, number, negation, hedge or emphasis.")
-    number = _chosen(telling)
+        return chart(_draw_nothing, alt, f"Kinds of change that are telling: {', '.join(kinds) or 'none'}.")
+    number = _chosen(telling, kinds)
     pair = _pair(tables.printed(shared.loc[[number]], articles).iloc[0], changes[changes["shared"] == number], articles, group)
     alt = (
         f"One sentence in two printings. {_said(pair.left)} {_said(pair.right)} "
@@ -67,10 +67,10 @@ def sentence(shared: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame
     return replace(made, wide=fitted(made.wide), narrow=fitted(made.narrow))
 
 
-def _chosen(telling: pd.DataFrame) -> Any:
+def _chosen(telling: pd.DataFrame, kinds: Sequence[str]) -> Any:
     """The row of `shared` with the most telling edits."""
     number = telling["shared"]
-    ranks = telling.groupby([number, "kind"]).size().unstack(fill_value=0).reindex(columns=list(TELLING), fill_value=0)
+    ranks = telling.groupby([number, "kind"]).size().unstack(fill_value=0).reindex(columns=list(kinds), fill_value=0)
     ranks.insert(0, "in quote", (telling["in_quote"] & (telling["kind"] == "label")).groupby(number).sum())
     ranks["unknown"] = -telling["direction"].isna().groupby(number).any().astype(int)
     return ranks.sort_values(list(ranks), ascending=False, kind="stable").index[0]  # of equals the first

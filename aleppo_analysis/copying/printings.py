@@ -1,21 +1,25 @@
 """Two printings of a quotation → how they differ: what somebody is made to say otherwise, and what is left out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from aleppo_analysis.codebook import Codebook
 from aleppo_analysis.copying.edits import Edit, Span, Token, find, read
 
 
-def differences(left: str, right: str, book: Codebook) -> dict[str, object]:
-    """How two printings of a quotation differ: `altered`, `cut` (yes or no), and the words, for the table `quotations`."""
+def differences(left: str, right: str, book: Codebook, limits: Mapping[str, Any]) -> dict[str, object]:
+    """How two printings of a quotation differ: `altered`, `cut` (yes or no), and the words, for the table `quotations`.
+
+    `book` holds the variants of words, `limits` are those of `edits.find`.
+    """
     altered: list[str] = []
     cut = False
     if left == right:
         return {"altered": False, "cut": False, "differences": None}
     one, other = _whole(left, book), _whole(right, book)
-    for found in find(one, other, (left, right)):
+    for found in find(one, other, (left, right), limits):
         if "".join(found.left.words) == "".join(found.right.words) and not found.variant:
             continue
         if not _bracketed(found, left, right):
