@@ -15,6 +15,9 @@ GAP = r"[\s\-‐‑]+"
 MOST = 500
 """Beginnings of one pattern beyond which they are cut short."""
 
+FEW = 4
+"""Repeats of a character that are all spelled out."""
+
 OPTIONAL = {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}
 NO_WIDTH = {op.AT, op.ASSERT, op.ASSERT_NOT}
 
@@ -92,7 +95,12 @@ def _walk(nodes: Any, begun: set[str], closed: set[str]) -> set[str]:
         elif kind in OPTIONAL:
             least, most, inner = what
             once = _walk(inner, begun, closed)
-            if most > 1 and not (len(inner) == 1 and all(one.endswith(" ") for one in once)):
+            if 1 < most <= FEW and len(inner) == 1 and inner[0][0] is op.IN:
+                more = once
+                for _ in range(1, most):
+                    more = _walk(inner, more, closed)
+                    once |= more
+            elif most > 1 and not (len(inner) == 1 and all(one.endswith(" ") for one in once)):
                 closed |= once  # what goes on from here is too many
                 once = set()
             begun = once if least else begun | once
