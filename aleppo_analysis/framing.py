@@ -52,9 +52,10 @@ def find(
     book = book or codebook.load("framing")
     owners, content = _owners(book), _paraphrased(attributions)
     lines = tables.by_article(sentences, ["sentence", "start", "end", "kind", "repeats"])
-    told: dict[tuple[int, str | None], dict[str, Any]] = {}  # what an entry says of an owner
+    told: dict[tuple[int, str | None], int] = {}  # which of `names` an entry has for an owner
+    names: list[dict[str, Any]] = []
     places: list[tuple[Any, ...]] = []
-    found: list[dict[str, Any]] = []
+    found: list[int] = []
     for article_id, page in zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True):
         quoted = _spans([(quotation.start, quotation.end) for quotation in text.quotations(page) if quotation.depth == 0])
         said = _spans(content.get(article_id, []))
@@ -63,13 +64,14 @@ def find(
                 owner = _owner(page, start, hit, end, owners) if "of_others" in hit.entry.keys else None
                 key = (id(hit.entry), owner)
                 if key not in told:
-                    told[key] = _names(hit.entry, owner, book)
+                    told[key] = len(names)
+                    names.append(_names(hit.entry, owner, book))
                 voice = "furniture" if kind in FURNITURE else _voice(hit, quoted, said)
                 places.append((article_id, hit.start, hit.end, page[hit.start : hit.end], voice, number, repeats))
                 found.append(told[key])
-    return tables.make(
-        "framing", dict(zip(PLACE, map(list, zip(*places, strict=True)), strict=False)) | tables.by_column(found)
-    )
+    columns = dict(zip(PLACE, map(list, zip(*places, strict=True)), strict=False))
+    columns |= {name: list(map(values.__getitem__, found)) for name, values in tables.by_column(names).items()}
+    return tables.make("framing", columns)
 
 
 def compare(
