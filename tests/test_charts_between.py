@@ -15,8 +15,9 @@ from sheets import (  # what holds for every chart
     test_the_same_tables_give_the_same_bytes,  # noqa: F401
 )
 
-from aleppo_analysis import analysis, charts, tables, wording
+from aleppo_analysis import analysis, charts, codebook, tables, wording
 from aleppo_analysis.charting import setting
+from aleppo_analysis.listing import schema
 
 LEFT, RIGHT = "The regime killed three, Kirby said.", "The government brutally killed four, an official said."
 SWAP, SOURCE = ("label", "swapped", "regime", "government"), ("attribution", "demoted", "Kirby", "an official")
@@ -182,6 +183,15 @@ def test_the_words_give_both_printings_and_every_change(case, said):
 )
 def test_the_most_telling_sentence_is_shown(sentences, quoted, chosen):
     assert f"“{chosen} " in charts.sentence(*pairs(*sentences, quoted=quoted)).alt
+
+
+def test_what_is_telling_stands_in_the_codebook(tmp_path):
+    two = pairs(("0 regime", "0 government", [SWAP]), ("1 three", "1 four", [NUMBER]))
+    head = "".join(f'{key} = "Mine"\n' for key in schema.HEAD)
+    (tmp_path / "wording.toml").write_text(f'{head}[changes]\ntelling = ["number"]\n', encoding="utf-8")
+    with codebook.layered(tmp_path):
+        assert "“1 " in charts.sentence(*two).alt
+    assert "“0 " in charts.sentence(*two).alt
 
 
 def test_changes_of_style_are_counted_and_not_shown():
