@@ -65,13 +65,15 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def amount(words: Sequence[Token], at: int) -> Amount | None:
     """The number that begins at token `at`, with its scales and the other end of its range; None where it is none by itself."""
-    book = codebook.load("quantities")
-    scales = book.settings["scales"]
     role, text = words[at].keys["role"], words[at].text
+    if role == "one" and not is_number(words, at + 1):
+        return Amount(1, None, False, True, at + 1)
     if role == "scale" or (role == "part" and not is_number(words, at + 1, "scale")):
         return None
     if role == "one" and is_number(words, at + 1, "number", "floor"):
         return None
+    book = codebook.load("quantities")
+    scales = book.settings["scales"]
     number, behind, vague = _worth(book, text), at + 1, role == "floor"
     if vague and tag(words, behind) == "of" and is_number(words, behind + 1) and words[behind + 1].text in scales:
         number, behind = number * scales[words[behind + 1].text], behind + 2  # "tens of thousands"

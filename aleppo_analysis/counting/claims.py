@@ -28,6 +28,7 @@ from aleppo_analysis.counting.reading import (
 
 __all__ = ["Claim", "read"]
 
+READ = {"outcomes", "boundary", "mark"}  # what is read, but for quantities
 OBJECTS = {"name", "word", "victims", "and", "together", "those", "quantities", "thing", "of", "adverb", "mark"}  # in a list
 # "killed in the crossfire were two medics"
 INVERTED = {"preposition", "those", "name", "word", "thing", "periods", "be", "mark"}
@@ -44,10 +45,12 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
     if not quantified:
         return []
     reading = Reading(words, quantified)
+    told = {place for place, word in enumerate(words) if word.tag in READ}
     free = 0
-    for place, word in enumerate(words):
+    for place in sorted(told | reading.first.keys()):
         if place < free:
             continue
+        word = words[place]
         if place in reading.first:
             one = reading.first[place]
             _quantity(reading, one)
@@ -58,7 +61,7 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
             reading.supposed = True
         elif word.tag == "boundary" or word.text in CLAUSE_MARKS:
             reading.waiting, reading.verb, reading.supposed = [], None, False
-        elif word.tag == "mark":
+        else:
             reading.supposed = False
     found = sorted(reading.claims, key=lambda claim: claim.quantity.start)
     tell_victims(reading, found)
