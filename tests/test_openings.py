@@ -20,6 +20,8 @@ BEGINNINGS = [
     (r"\d{1,2}\s(?:may|june)", {"0 may ", "0 june ", "0  ", "00 may ", "00 june ", "00  "}),
     (r"(?<=the )(?:19|20)\d\d", {"0000 "}),
     (r"(?:air )+strike", {"air ", "air  "}),
+    (r"\(?source", {"source ", " source "}),
+    (r"-{1,2}\s?afp", {" afp ", "  afp ", "   afp "}),
     (r"(?x: the \s (?:army | force) )", {"the army ", "the force ", "the  "}),
 ]
 
@@ -29,7 +31,7 @@ def test_one_word_or_two_are_read_off(pattern, wanted):
     assert openings(pattern) == wanted
 
 
-@pytest.mark.parametrize("pattern", [r"\w+ said", ".{10,}x", r"\(?source", "-+afp", "(?:the )?[A-Z]\\w+", "x*", "(unclosed"])
+@pytest.mark.parametrize("pattern", [r"\w+ said", ".{10,}x", r"\&", "-+afp", "(?:the )?[A-Z]\\w+", "x*", "(unclosed"])
 def test_what_can_begin_with_anything_has_none(pattern):
     assert openings(pattern) == frozenset()
 
@@ -69,6 +71,8 @@ PIECES = [
     "s",
     "(?-i:A)",
     r"\w+",
+    r"\(?",
+    "-{1,2}",
 ]
 
 

@@ -44,7 +44,8 @@ def fold(text: str) -> str:
 def openings(pattern: str) -> frozenset[str]:
     """The beginnings that a match can have, folded: one word or two with a space behind them, or as much of them as is sure.
 
-    Supposes that a match begins and ends where words do. Empty where it can begin with anything.
+    A mark before the first word is a space there. Supposes that a match begins and ends where words do. Empty where it can
+    begin with anything.
     """
     words = pattern.split(GAP)
     if all(word.isalnum() for word in words):  # as most are
@@ -56,7 +57,7 @@ def openings(pattern: str) -> frozenset[str]:
     except (re.error, RecursionError):
         return frozenset()
     closed |= {one + " " for one in still_open}
-    return frozenset() if closed & {"", " "} else frozenset(closed)
+    return frozenset(closed) if all(map(str.strip, closed)) else frozenset()
 
 
 def marks(pattern: str) -> frozenset[str]:
@@ -93,20 +94,25 @@ def _walk(nodes: Any, begun: set[str], closed: set[str]) -> set[str]:
         elif kind is op.SUBPATTERN:
             begun = _walk(what[3], begun, closed)
         elif kind in OPTIONAL:
-            least, most, inner = what
-            once = _walk(inner, begun, closed)
-            if 1 < most <= FEW and len(inner) == 1 and inner[0][0] is op.IN:
-                more = once
-                for _ in range(1, most):
-                    more = _walk(inner, more, closed)
-                    once |= more
-            elif most > 1 and not (len(inner) == 1 and all(one.endswith(" ") for one in once)):
-                closed |= once  # what goes on from here is too many
-                once = set()
-            begun = once if least else begun | once
+            begun = _repeated(what, begun, closed)
         else:
             begun = _extended(begun, _characters(kind, what), closed)
     return begun
+
+
+def _repeated(what: Any, begun: set[str], closed: set[str]) -> set[str]:
+    """What `begun` has become behind something that may stand several times, or not at all."""
+    least, most, inner = what
+    once = _walk(inner, begun, closed)
+    if 1 < most <= FEW and len(inner) == 1 and inner[0][0] in (op.IN, op.LITERAL):
+        more = once
+        for _ in range(1, most):
+            more = _walk(inner, more, closed)
+            once |= more
+    elif most > 1 and not (len(inner) == 1 and all(one.strip() and one.endswith(" ") for one in once)):
+        closed |= once  # what goes on from here is too many
+        once = set()
+    return once if least else begun | once
 
 
 def _characters(kind: Any, what: Any) -> set[str]:
@@ -134,7 +140,7 @@ def _extended(begun: set[str], characters: set[str], closed: set[str]) -> set[st
         closed |= begun
         return set()
     longer = {one + character for one in begun for character in characters}
-    whole = {one for one in longer if one.endswith(" ") and (one.count(" ") > 1 or one == " ")}
+    whole = {one for one in longer if one.endswith(" ") and one.lstrip().count(" ") > 1}
     longer -= whole
-    closed |= whole | {one + " " for one in longer if one.endswith(" ")}  # there may be more spaces than one
+    closed |= whole | {one + " " for one in longer if one.strip() and one.endswith(" ")}  # there may be more spaces than one
     return longer
