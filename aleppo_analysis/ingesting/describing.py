@@ -10,6 +10,7 @@ import pandas as pd
 from aleppo_analysis import codebook, facts, page, tables
 from aleppo_analysis.facts import Fact
 from aleppo_analysis.ingesting import addresses, columns, dates, encodings, manifest
+from aleppo_analysis.ingesting.met import Met
 from aleppo_analysis.ingesting.records import CorpusError, Problems, Record, Tally, setting
 from aleppo_analysis.text import words
 
@@ -33,8 +34,7 @@ class Describer:
         self.place, self.manifest, self.problems = place, known.to_dict("index"), problems
         self.columns = list(known.columns)
         self.addresses: addresses.Known = {}
-        self.files: dict[str, str] = {}
-        self.texts: dict[bytes, str] = {}
+        self.files, self.texts = Met(), Met()
         self.saved: set[str] = set()
         self.told: dict[str, Tally] = {}
 
@@ -58,16 +58,15 @@ class Describer:
             self.note(record, f"is {len(record.text):,} characters long; an article has {most:,} at most", mend, skipped=True)
             return False
         place = f"{record.file}, {record.place}" if record.place else record.file
-        if record.archived and record.article_id in self.files:
+        before = self.files.first(record.article_id, record.file)
+        if before is not None and record.archived:
             self.note(record, "stands in an export before it under the same number and is read once", "nothing to mend")
-            return False
-        if record.article_id in self.files:
-            both = f"{self.files[record.article_id]} and {place}"
+        elif before is not None:
+            both = f"{before} and {place}"
             raise CorpusError(
                 f"{self.place}: {both} both have the id {record.article_id!r}; each article needs an id of its own"
             )
-        self.files[record.article_id] = record.file
-        return True
+        return before is None
 
     def asked(self, record: Record) -> Asked:
         """What `pages` takes of a record."""
@@ -83,7 +82,7 @@ class Describer:
     def tell(self) -> None:
         """Put what is to be told of all articles into the problems: what is odd, and what was named but is not there."""
         lacking = Tally(manifest.FILE, "")
-        for article_id in sorted(self.manifest.keys() - self.files.keys()):
+        for article_id in sorted(one for one in self.manifest if self.files.get(str(one)) is None):
             mend = "add the file or take the line out"
             lacking.add("", f"lists {article_id!r}, but no file that is read gives an article of that id", mend)
         for tally in [*self.told.values(), lacking]:
@@ -137,8 +136,8 @@ class Describer:
     def _duplicate(self, record: Record) -> str | None:
         """The id of an earlier article with the same words."""
         digest = hashlib.blake2b(" ".join(record.text.split()).encode(), digest_size=16).digest()
-        first = self.texts.setdefault(digest, record.article_id)
-        if first == record.article_id:
+        first = self.texts.first(digest, record.article_id)
+        if first is None:
             return None
         same = "has the same text as an article before it" if record.place else f"has the same text as {first!r}"
         self.note(record, f"{same} (see the column duplicate_of)", "take one of them out if they are one article")

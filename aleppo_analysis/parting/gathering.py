@@ -24,7 +24,7 @@ from aleppo_analysis.merging import blocks
 from aleppo_analysis.parting import storing, working
 from aleppo_analysis.parting.progress import Progress
 
-ROWS = 10_000  # tolls at a time
+ROWS = 2_500  # tolls at a time
 
 
 class Gathered(NamedTuple):

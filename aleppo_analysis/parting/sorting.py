@@ -60,11 +60,11 @@ def read(part: Path) -> pd.DataFrame:
 def ranks(parts: Sequence[Path]) -> Ranks:
     """The ranks of all articles."""
     columns = ["article_id", "agency", "published"]
-    known = pd.concat([storing.some(one / ARTICLES, columns) for one in parts], ignore_index=True)
-    place = pieces.order(known).to_numpy(dtype=np.int64)
+    known = pa.concat_tables([storing.some(one / ARTICLES, columns) for one in parts], promote_options="permissive")
+    place = pieces.order(known.to_pandas()).to_numpy(dtype=np.int64)
     rank = np.empty(len(place), dtype=np.int64)
     rank[place] = np.arange(len(place))
-    return Ranks(pa.array(known["article_id"], pa.string()), rank, place)
+    return Ranks(known["article_id"].cast(pa.string()).combine_chunks(), rank, place)
 
 
 def _write(articles: pd.DataFrame, folder: Path) -> None:
@@ -74,8 +74,9 @@ def _write(articles: pd.DataFrame, folder: Path) -> None:
 
 def _follow(runs: Sequence[Path]) -> bool:
     """Whether every run begins behind the end of the one before."""
-    ids = [storing.some(one / ARTICLES, ["article_id"])["article_id"] for one in runs]
-    return all(one.iat[-1] < other.iat[0] for one, other in pairwise(ids))
+    ids = (storing.some(one / ARTICLES, ["article_id"])["article_id"] for one in runs)
+    ends = [(one[0].as_py(), one[-1].as_py()) for one in ids]
+    return all(one[1] < other[0] for one, other in pairwise(ends))
 
 
 def _rows(folder: Path, kinds: dict[str, str]) -> Iterator[dict[str, Any]]:

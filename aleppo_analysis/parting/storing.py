@@ -72,15 +72,14 @@ def blocks_of(file: Path, blocks: Iterable[int] | None = None) -> pa.Table:
         return pa.Table.from_batches([reader.get_batch(number) for number in wanted], schema=reader.schema)
 
 
-def some(file: Path, columns: Sequence[str]) -> pd.DataFrame:
+def some(file: Path, columns: Sequence[str]) -> pa.Table:
     """These columns of a file, without reading the others."""
     with pa.OSFile(str(file)) as source:
         schema = pa.ipc.open_file(source).schema
         source.seek(0)
         places = [schema.get_field_index(name) for name in columns]
         reader = pa.ipc.open_file(source, options=pa.ipc.IpcReadOptions(included_fields=places))
-        frame: pd.DataFrame = reader.read_all().to_pandas()
-    return frame[list(columns)]
+        return reader.read_all().select(list(columns))
 
 
 def batches(file: Path) -> Iterator[dict[str, list[Any]]]:
