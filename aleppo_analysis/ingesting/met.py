@@ -1,4 +1,4 @@
-"""What was met among all articles of a corpus, however many: in memory while it is little, else in a file that goes by itself."""
+"""What was met among all the articles of a corpus: in memory while it is little, then in a file that goes by itself."""
 
 import sqlite3
 from typing import Any
