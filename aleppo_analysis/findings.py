@@ -5,6 +5,7 @@ hold for any corpus: for none, one or many groups, and where nothing was found. 
 read in, as far as the tables it was given tell, and where they are listed.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -56,15 +57,15 @@ def _most_printed(compared: pd.DataFrame, claims: pd.DataFrame, by: str) -> list
     top = shared.iloc[0]
     rows = compared[(compared[list(FIGURE)] == top[list(FIGURE)]).all(axis=1)]
     figure = words.figure(top["number"], top["qualifier"], top["outcome"])
-    said = f"The figure that most print is {figure}: {words.listed(sorted(rows[by].unique()))}."
-    sources = list(dict.fromkeys(source for some in rows["sources"] for source in some))
+    said = f"The figure that most print is {figure}: {words.few(sorted(rows[by].unique()))}."
+    sources = [name for name, _ in Counter(source for some in rows["sources"] for source in some).most_common()]
     read = places(claims[(claims[list(FIGURE)] == top[list(FIGURE)]).all(axis=1)])
     if not sources:
         return [Told(f"{said} None of them says whose it is.", read, CLAIMS)]
     bare = rows[rows["n_unattributed"] > 0].sort_values(by)
     without = [f"{row[by]} ({words.times(row['n_unattributed'])})" for _, row in bare.iterrows()]
-    said += f" The source that they give is {words.listed(sources)}"
-    said += f"; without a source it stands in {words.listed(without)}." if without else "."
+    said += f" The source that they give is {words.few(sources)}"
+    said += f"; without a source it stands in {words.few(without)}." if without else "."
     return [Told(said, read, CLAIMS)]
 
 
@@ -73,7 +74,7 @@ def _largest_bare(compared: pd.DataFrame, claims: pd.DataFrame, by: str) -> list
     largest = compared[compared["number"] == compared["number"].max()]
     if (largest["n"] > largest["n_unattributed"]).any():
         return []
-    groups, top = words.listed(sorted(largest[by].unique())), largest.iloc[0]
+    groups, top = words.few(sorted(largest[by].unique())), largest.iloc[0]
     figure = words.figure(top["number"], top["qualifier"], top["outcome"])
     read = places(claims[claims["number"] == claims["number"].max()])
     return [Told(f"The largest figure, {figure} ({groups}), is given no source at all.", read, CLAIMS)]
@@ -107,7 +108,7 @@ def _tops(compared: pd.DataFrame, attributions: pd.DataFrame, by: str) -> list[T
         kinds_of_all |= set(most["source_type"])
         parts.append(f"{group}: {kinds} ({row['n']} of {row['n_all']})")
     read = places(attributions[attributions["source_type"].isin(kinds_of_all)])
-    return [Told(f"Relied on most by {'; by '.join(parts)}.", read, ATTRIBUTIONS)]
+    return [Told(f"Relied on most by {'; by '.join(words.first(parts))}.", read, ATTRIBUTIONS)]
 
 
 def framing(compared: pd.DataFrame, by: str = "outlet", tables: Tables | None = None) -> list[Told]:
@@ -129,7 +130,7 @@ def framing(compared: pd.DataFrame, by: str = "outlet", tables: Tables | None = 
             parts.append(f"{row[by]} prints only {' or '.join(f'“{one}”' for one in only)} ({words.times(row['of'])})")
         else:
             parts.append(f"{row[by]} prints “{labels[0]}” in {row['n']} of {row['of']} cases ({words.share(row['share'])})")
-    said = f"{words.sentence('; '.join(parts))}."
+    said = f"{words.sentence('; '.join(words.first(parts)))}."
     terms = _terms(tables, labels, by) if tables else None
     return [Told(said, [] if terms is None else places(terms), TERMS), *_borrowed(used, terms, by)]
 
@@ -144,11 +145,14 @@ def _terms(tables: Tables, labels: list[str], by: str) -> pd.DataFrame:
 def _borrowed(used: pd.DataFrame, terms: pd.DataFrame | None, by: str) -> list[Told]:
     """The words that a group never uses in its own voice."""
     said = []
-    for _, row in used[(used["n"] > 0) & (used["n_own"] == 0)].iterrows():
+    never = used[(used["n"] > 0) & (used["n_own"] == 0)]
+    for _, row in never.head(words.MOST).iterrows():
         where = [(row["n_quote"], "inside quotations"), (row["n_paraphrase"], "in paraphrases of a source")]
         stands = words.listed([f"{words.times(n)} {place}" for n, place in where if n])
         read = [] if terms is None else places(terms[(terms[by] == row[by]) & (terms["label"] == row["label"])])
         said.append(Told(f"In its own voice {row[by]} never says “{row['label']}”: the word stands {stands}.", read, TERMS))
+    if more := len(never) - len(said):
+        said.append(Told(f"The same holds for {words.count(more, 'more word')} of others.", listed=TERMS))
     return said
 
 

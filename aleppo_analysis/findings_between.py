@@ -90,13 +90,17 @@ def tolls(tolls: pd.DataFrame, claims: pd.DataFrame | None = None) -> list[Told]
     counted, n = words.count(int(tolls["n_claims"].sum()), "claim"), words.count(len(tolls), "toll")
     first = f"Taken together where they count the same dead, and parts with their wholes, {counted} make {n}."
     said = [Told(first, _counting(tolls, claims), CLAIMS)]
-    for _, row in tolls[tolls["conflict"]].sort_values("high", ascending=False).iterrows():
+    torn = tolls[tolls["conflict"]].sort_values("high", ascending=False)
+    for _, row in torn.head(words.MOST).iterrows():
         can = "cannot all be true" if row["conflict_kind"] == "literal" else "can hardly all be true"
         run = f"For {row['about']} the figures run from {row['low']:,} to {row['high']:,} and {can}."
         said.append(Told(run, _counting(tolls[tolls["toll"] == row["toll"]], claims), CLAIMS))
+    if len(rest := torn.iloc[words.MOST :]):
+        run = f"The figures of {words.count(len(rest), 'smaller toll')} cannot, or can hardly, all be true either."
+        said.append(Told(run, _counting(rest, claims), CLAIMS))
     bare = tolls[tolls["sources"].isna() & (tolls["n_outlets"] > 1)]
     if len(bare):
-        lacking = f"No outlet names a source for {words.listed(list(bare['about']))}."
+        lacking = f"No outlet names a source for {words.few(list(bare['about']))}."
         said.append(Told(lacking, _counting(bare, claims), CLAIMS))
     return said
 
@@ -131,7 +135,7 @@ def sensitivity(compared: pd.DataFrame, by: str = "outlet") -> list[str]:
         turned = moved[(defined > 0.5) != (moved["share"] > 0.5)][by].unique()
         top = moved.loc[moved["moved"].abs().idxmax()]
         far = f"at most {abs(top['moved']) * 100:.0f} points ({top[by]}, {top['choice']})"
-        held = f"the majority turns for {words.listed(sorted(turned))}" if len(turned) else "no majority turns"
+        held = f"the majority turns for {words.few(sorted(turned))}" if len(turned) else "no majority turns"
         said.append(f"{words.sentence(str(finding))}: other choices move the share by {far}; {held}.")
     return said or ["There is nothing here that other choices could move."]
 
@@ -148,7 +152,7 @@ def omission(matrix: pd.DataFrame, blame: pd.DataFrame) -> list[Told]:
     parts = [
         f"{group} leaves out {words.number(int(n))}" for group, n in sorted(left_out.items(), key=lambda one: (-one[1], one[0]))
     ]
-    first = f"Of {words.count(len(tolls), 'toll')} that the articles print between them, {'; '.join(parts)}."
+    first = f"Of {words.count(len(tolls), 'toll')} that the articles print between them, {'; '.join(words.first(parts))}."
     kept = blame[counts(blame, parts=False) & blame["suffered"].notna()]
     sides = []
     for side, rows in kept.groupby("suffered"):

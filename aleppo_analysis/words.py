@@ -16,6 +16,7 @@ MONTHS = tuple(calendar.month_name)
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NOUNS = {"casualties": "casualty claim", "attributions": "attribution", "framing": "naming word"}
 """What a row of a table of mentions is called."""
+MOST = 12  # things that a sentence lists, or sentences of one kind
 EASIER = frozenset({"flesch_reading_ease"})
 """The formulas of readability whose higher value is easier to read: one of all."""
 
@@ -84,9 +85,14 @@ def listed(items: Sequence[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else list(items))
 
 
-def few(items: Sequence[str], most: int = 12) -> str:
+def few(items: Sequence[str], most: int = MOST) -> str:
     """As `listed`; of more than `most` the first, and how many more there are."""
-    return listed(items if len(items) <= most else [*items[: most - 1], f"{len(items) - most + 1:,} more"])
+    return listed(first(items, most))
+
+
+def first(items: Sequence[str], most: int = MOST) -> Sequence[str]:
+    """The items; of more than `most` the first, and how many more there are as the last."""
+    return items if len(items) <= most else [*items[: most - 1], f"{len(items) - most + 1:,} more"]
 
 
 def sentence(text: str) -> str:

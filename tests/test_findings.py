@@ -5,7 +5,20 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 
-from aleppo_analysis import analysis, blame, casualties, findings, framing, readability, sources, tolls, wording
+from aleppo_analysis import (
+    analysis,
+    blame,
+    casualties,
+    findings,
+    framing,
+    readability,
+    sensitivity,
+    sources,
+    tables,
+    tolls,
+    wording,
+    words,
+)
 
 
 @pytest.fixture(scope="module")
@@ -206,3 +219,40 @@ def test_the_five_articles_omissions_and_blame(seeds):
         "Somebody is named or accused in none of three claims about the dead of the opposition side; "
         "in three of three claims about the dead of the state side."
     )
+
+
+@pytest.fixture(scope="module")
+def many():
+    """Forty outlets, each with a claim of its own source, its own toll that cannot be true, and one word in quotations."""
+    text = "Police of {0} said on {1} May that 900 people were killed in {0} on 1 May.\n\nAt least {2} people were killed in {0} on 1 May, doctors of {0} said.\n\n“The regime did it,” a doctor of {0} said."
+    names = [f"{first}{second}bad" for first in "BDFGK" for second in ("a", "e", "i", "o", "u", "al", "el", "il")]
+    rows = [
+        {"article_id": f"{number:02}", "outlet": f"The {name} Times", "published": "2016-05-03", "language": "en",
+         "text": text.format(name, 2, 1000 + number)}
+        for number, name in enumerate(names)
+    ]  # fmt: skip
+    return analysis.run(tables.make("articles", rows))
+
+
+@pytest.mark.parametrize("name", ["casualties", "sources", "framing", "tolls", "omission", "sensitivity"])
+def test_of_very_many_groups_only_some_are_told(many, name):
+    articles = many["articles"]
+    omitted = tolls.omission(many["tolls"], many["casualties"], articles)
+    told = {
+        "casualties": lambda: claims(many),
+        "sources": lambda: findings.sources(many["attributions"], sources.compare(many["attributions"], articles)),
+        "framing": lambda: findings.framing(framing.compare(many["framing"], articles)),
+        "tolls": lambda: findings.tolls(many["tolls"], many["casualties"]),
+        "omission": lambda: findings.omission(omitted, blame.find(many["casualties"], articles, many["sentences"])),
+        "sensitivity": lambda: findings.sensitivity(sensitivity.compare(many)),
+    }[name]()
+    assert len(told) <= 2 * words.MOST
+    assert max(map(len, told)) < 1_500
+    assert name in ("tolls", "sensitivity") or " more" in " ".join(told)
+
+
+def test_of_very_many_contradictions_the_largest_are_told(seeds):
+    torn = pd.concat([seeds["tolls"][seeds["tolls"]["conflict"]]] * 20)
+    said = findings.tolls(torn)
+    assert sum("the figures run from" in one for one in said) == words.MOST
+    assert f"The figures of {len(torn) - words.MOST} smaller tolls cannot, or can hardly, all be true either." in said
