@@ -65,7 +65,7 @@ def compare(
     group and measure: by, measure, value, low, high, n_articles, n_sentences, n_words, reason. Raises ValueError for an
     unknown column or measure; Linsear Write and the text standard do not add up over sentences and have no interval.
     """
-    wanted = [measure] if isinstance(measure, str) else list(measure)
+    wanted = [measure] if isinstance(measure, str) else list(dict.fromkeys(measure))
     if unknown := [name for name in wanted if name not in FORMULAS]:
         raise ValueError(f"no interval for {', '.join(unknown)}; there is one for {', '.join(FORMULAS)}")
     english = articles[[_not_scored(one) is None for one in articles["language"]]]
