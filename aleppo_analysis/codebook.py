@@ -34,7 +34,7 @@ from aleppo_analysis.listing.scanning import Entry, Hit, Scanner
 
 __all__ = [
     "FOLDER", "Codebook", "CodebookError", "Entry", "Hit", "Layer", "at", "find", "fingerprint", "layer", "layered", "layers",
-    "load", "lookup", "may_hold", "problems", "remembered", "use", "wording",
+    "load", "lookup", "problems", "remembered", "use", "wording",
 ]  # fmt: skip
 
 P = ParamSpec("P")
@@ -198,11 +198,6 @@ def find(book: Codebook, text: str, start: int = 0, end: int | None = None) -> I
         return scanning.find(book.scanner, text, start, end)
     end = len(text) if end is None else end
     return linear.merged(book.patterns, lambda at: scanning.find(book.scanner, text, at, end), text, start, end)
-
-
-def may_hold(book: Codebook, text: str, start: int, end: int) -> bool:
-    """Whether an entry of `book` may stand between two places of `text`: cheaper than to look for one, and a no is sure."""
-    return book.patterns is not None or scanning.may_hold(book.scanner, text, start, end)
 
 
 def at(book: Codebook, text: str, start: int, end: int) -> Hit | None:

@@ -99,25 +99,26 @@ def _article(whole: str, page: list[Sentence]) -> list[dict[str, Any]]:
     for block in _blocks(whole, page):
         quotes = [one for one in text.quotations(whole, block[0].start, block[-1].end) if one.depth == 0]
         mine: list[dict[str, Any]] = []
-        clause = None
-        for line in block:
-            for start, end in text.cut(whole, line.start, line.end) if _may_tell(whole, line, quotes) else ():
-                clause = contents.ready(whole, (start, end), cast.among(start, end), quotes)
-                said = reporting.read(clause)
-                said = wordless.headline(clause, said, cast.is_last_name) if line.kind == "title" else said
-                mine += _rows(cast, clause, said, line)
+        last, clause = block[-1], None
+        for line, clause in _clauses(cast, block, quotes):
+            said = reporting.read(clause)
+            said = wordless.headline(clause, said, cast.is_last_name) if line.kind == "title" else said
+            mine += _rows(cast, clause, said, line)
         rows += quoting.complete(whole, mine, quotes, block, opened or (rows[-1] if rows else None))
-        colon = wordless.introduced(clause) if clause and clause.end == line.end else None
-        opened = next(_rows(cast, clause, [colon], line), None) if clause and colon else None
+        colon = wordless.introduced(clause) if clause and clause.end == last.end else None
+        opened = next(_rows(cast, clause, [colon], last), None) if clause and colon else None
     _name_offices(cast, rows)
     return rows
 
 
-def _may_tell(whole: str, line: Sentence, quotes: list[text.Quotation]) -> bool:
-    """Whether a sentence may hand anything to anybody: by its form, a reporting word or a quotation; most do not."""
-    if line.kind == "title" or whole[line.end - 1] == ":" or contents.touching(quotes, line.start, line.end):
-        return True
-    return codebook.may_hold(codebook.load("cues"), whole, line.start, line.end)
+def _clauses(cast: Cast, block: list[Sentence], quotes: list[text.Quotation]) -> Iterator[tuple[Sentence, Clause]]:
+    """The sentences of a line that may hand anything to anybody: by form, a reporting word or a quotation; most do not."""
+    whole, cues = cast.text, contents.cues(cast.text, block[0].start, block[-1].end)
+    for line in block:
+        for start, end in text.cut(whole, line.start, line.end):
+            telling, quoted = contents.within(cues, start, end), contents.touching(quotes, start, end)
+            if telling or quoted or line.kind == "title" or whole[end - 1] == ":":
+                yield line, Clause(whole, start, end, cast.among(start, end), telling, quoted)
 
 
 def _blocks(whole: str, page: list[Sentence]) -> Iterator[list[Sentence]]:

@@ -8,7 +8,7 @@ from aleppo_analysis.saying import cast, contents
 
 def make_clause(words):
     quotes = [one for one in text.quotations(words) if one.depth == 0]
-    return contents.ready(words, (0, len(words)), cast.actors(words), quotes)
+    return contents.Clause(words, 0, len(words), cast.actors(words), contents.cues(words, 0, len(words)), quotes)
 
 
 def number(clause, word):

@@ -7,7 +7,7 @@ from aleppo_analysis.saying import cast, contents, cues, naming
 
 def first_cue(words):
     """The sentence made ready, and its first reporting word; None where it is in a name."""
-    clause = contents.ready(words, (0, len(words)), cast.actors(words), [])
+    clause = contents.Clause(words, 0, len(words), cast.actors(words), contents.cues(words, 0, len(words)), [])
     return clause, cues.cue_of(clause, clause.cues[0])
 
 
@@ -51,7 +51,7 @@ def test_a_participle(words, participle):
     ],
 )
 def test_whether_a_sentence_ends_with_an_actor_and_what_it_does(words, ends):
-    clause = contents.ready(words, (0, len(words)), cast.actors(words), [])
+    clause = contents.Clause(words, 0, len(words), cast.actors(words), contents.cues(words, 0, len(words)), [])
     first = next(n for n, word in enumerate(clause.words) if word.low == "reports")
     span = clause.words[first].start, clause.words[first].end
     cue = cues.Cue(first, first + 1, span, "report (or noun)", "report", {"noun": True}, False)

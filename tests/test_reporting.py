@@ -77,9 +77,13 @@ NOTHING = [
 ]
 
 
+def make_clause(words, quotes):
+    return contents.Clause(words, 0, len(words), cast.actors(words), contents.cues(words, 0, len(words)), quotes)
+
+
 def rules(words):
     quotes = [one for one in text.quotations(words) if one.depth == 0]
-    return [one.rule for one in reporting.read(contents.ready(words, (0, len(words)), cast.actors(words), quotes))]
+    return [one.rule for one in reporting.read(make_clause(words, quotes))]
 
 
 @pytest.mark.parametrize(("words", "wanted"), RULES, ids=[case[0] for case in RULES])
@@ -104,5 +108,5 @@ def test_what_reports_nothing(words):
     ],
 )
 def test_the_source_of_a_clause_without_commas(words, source):
-    last = reporting.read(contents.ready(words, (0, len(words)), cast.actors(words), []))[-1]
+    last = reporting.read(make_clause(words, []))[-1]
     assert words[slice(*last.source)] == source

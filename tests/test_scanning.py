@@ -84,8 +84,3 @@ def test_nothing_is_found_beyond_the_end(end):
 def test_many_texts_do_not_mix():
     texts = [f"{'x' * number} army" for number in range(100)]
     assert [next(scanning.find(SCANNER, text)).start for text in texts] == list(range(1, 101))
-
-
-@given(TEXTS, st.integers(0, 40), st.integers(0, 40))
-def test_where_nothing_may_stand_nothing_is_found(text, start, end):
-    assert scanning.may_hold(SCANNER, text, start, end) or not list(scanning.find(SCANNER, text, start, end))

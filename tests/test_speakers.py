@@ -6,7 +6,7 @@ from aleppo_analysis.saying import cast, contents, naming, speakers
 
 
 def make_clause(words):
-    return contents.ready(words, (0, len(words)), cast.actors(words), [])
+    return contents.Clause(words, 0, len(words), cast.actors(words), contents.cues(words, 0, len(words)), [])
 
 
 @pytest.mark.parametrize(

@@ -120,14 +120,6 @@ def find(scanner: Scanner, text: str, start: int = 0, end: int | None = None) ->
         free = _anywhere(scanner, text, free.end(), end)
 
 
-def may_hold(scanner: Scanner, text: str, start: int, end: int) -> bool:
-    """Whether an entry may stand between two places: one of its beginnings does, or it can begin with anything."""
-    places, _ = _places(scanner, text)
-    first = bisect_left(places, start)
-    begins = first < len(places) and places[first] < end
-    return begins or (bool(scanner.anywhere) and scanner.mark.search(text, start, end) is not None)
-
-
 def at(scanner: Scanner, text: str, start: int, end: int) -> Hit | None:
     """The entry that stands right at `start`; None where none does. Tries each choice: for codebooks of a few."""
     trial = _trial(scanner, tuple(range(len(scanner.choices))))

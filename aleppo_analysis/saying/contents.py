@@ -59,11 +59,15 @@ class Clause:
         return tokens(self.text, self.start, self.end)
 
 
-def ready(text: str, span: Span, actors: list[codebook.Hit], quotes: list[Quotation]) -> Clause:
-    """The sentence between two places of `text`, made ready; `quotes` are the outermost quotations of its line, in order."""
-    start, end = span
-    cues = list(codebook.find(codebook.load("cues"), text, start, end))
-    return Clause(text, start, end, actors, cues, touching(quotes, start, end))
+def cues(text: str, start: int, end: int) -> list[codebook.Hit]:
+    """The reporting words between two places of a text, in order."""
+    return list(codebook.find(codebook.load("cues"), text, start, end))
+
+
+def within(hits: list[codebook.Hit], start: int, end: int) -> list[codebook.Hit]:
+    """Those of some hits, in order, that stand between two places."""
+    inside = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))] if hits else hits
+    return inside if not inside or inside[-1].end <= end else inside[:-1]
 
 
 def touching(quotes: list[Quotation], start: int, end: int) -> list[Quotation]:
