@@ -53,7 +53,7 @@ def reader() -> Callable[[str], tuple[Span, ...]]:
         first = max((number for number, part in enumerate(parts, 1) if _listed(part)), default=0)
         return tuple((part.start, part.end) for part in parts[first:])
 
-    return lru_cache(maxsize=2000)(read)
+    return lru_cache(maxsize=5000)(read)  # names come back more widely spread than other words
 
 
 def can_be(name: str, parts: tuple[str, ...], best: str) -> bool:
