@@ -9,7 +9,7 @@ from aleppo_analysis import codebook
 from aleppo_analysis.saying.grammar import Token, tokens, words_of
 
 _PART = r"(?:[^\W\d_a-z](?:\.|[\w'’]*(?:-\w+)*)|(?:al|el)-\w+)"
-_BEGIN = r"[A-Zae\x80-\U0010ffff](?<=[^\W\d_])(?<!\w.)(?:(?<![ae])(?:\.|[\w'’]*(?:-\w+)*)|(?<=[ae])l-\w+)"
+_BEGIN = r"[A-Zae\x80-\U0010ffff](?<!\w.)(?<=[^\W\d_])(?:(?<![ae])(?:\.|[\w'’]*(?:-\w+)*)|(?<=[ae])l-\w+)"
 """What _PART is behind no other letter, with its first letter in front: where no name can begin is passed over at once."""
 NAME = re.compile(rf"{_BEGIN}(?:[ \xa0](?:(?:al|el|de|bin|ibn|van|von|der|del|abu|da)[ \xa0-])?{_PART})+")
 GENITIVES = ("'s", "’s", "'", "’")
