@@ -191,11 +191,13 @@ def _parquet(file: Path, encoding: str, lines: Tally) -> Rows:
 
     number = 0
     try:
-        with pyarrow.parquet.ParquetFile(file) as table:
-            for batch in table.iter_batches(batch_size=1000):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield number, row
+        # one row group after the other: what is read of several at once stays in memory to the end
+        with pyarrow.parquet.ParquetFile(file, pre_buffer=False) as table:
+            for group in range(table.num_row_groups):
+                for batch in table.iter_batches(batch_size=1000, row_groups=[group], use_threads=False):
+                    for row in batch.to_pylist():
+                        number += 1
+                        yield number, row
     except (pyarrow.ArrowException, OSError) as error:
         lines.add(number + 1, f"is no Parquet from here on ({str(error).splitlines()[0]})", "save it again")
 
