@@ -25,6 +25,8 @@ def interval(words, published=SUNDAY):
         ("since escalation started between government and rebels on April 22", "2016-04-22/2016-05-01"),
         ("since it began in March 2011", "2011-03-01/2016-05-01"),
         ("since 2011", "2011-01-01/2016-05-01"),
+        ("in April of 2015", "2015-04-01/2015-04-30"),
+        ("on 5 April of 2015", "2015-04-05/2015-04-05"),
         ("since Friday", "2016-04-29/2016-05-01"),
         ("since last December", "2015-12-01/2016-05-01"),
         ("on Saturday", "2016-04-30/2016-04-30"),

@@ -24,7 +24,7 @@ WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(calendar.day_
 
 MONTH = rf"(?P<month>{NAMES.lower()})\b\.?"
 PART = r"(?:(?P<part>early|mid|late)[\s-])?"
-YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
 ISO = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
 FIGURES = re.compile(r"(?P<one>\d\d?)[./-](?P<two>\d\d?)[./-](?P<year>(?:19|20)\d\d)")
 DAY = re.compile(
