@@ -7,8 +7,8 @@ subheading or, if it is long enough for one, the headline of another article.
 """
 
 import re
-from functools import lru_cache
-from itertools import islice, pairwise
+from functools import cache, lru_cache
+from itertools import pairwise
 
 import pandas as pd
 
@@ -85,7 +85,13 @@ def _has_more_words(text: str, most: int) -> bool:
     """Whether a text has more than so many words, or is longer than so many are."""
     if len(text) <= 2 * most:  # a letter each, and what parts it from the next
         return False
-    return len(text) > LONGEST_WORD * most or next(islice(WORD.finditer(text), most, None), None) is not None
+    return len(text) > LONGEST_WORD * most or _more_than(most).match(text) is not None
+
+
+@cache
+def _more_than(most: int) -> re.Pattern[str]:
+    """What matches at the beginning of a text with more words than so many."""
+    return re.compile(rf"(?>\W*{WORD.pattern}){{{most + 1}}}")
 
 
 def _lines(text: str) -> list[Line]:
