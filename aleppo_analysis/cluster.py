@@ -77,7 +77,7 @@ def opened(scheduler: str = LOCAL, jobs: int = 1, insecure: bool = False) -> Ite
         distributed.LocalCluster(
             n_workers=jobs, threads_per_worker=1, host="127.0.0.1", local_directory=scratch, **quiet
         ) as cluster,
-        distributed.Client(cluster) as client,
+        distributed.Client(cluster, direct_to_workers=True) as client,
     ):
         yield partial(_mapped, client)
 
