@@ -57,7 +57,7 @@ def place_of(words: Sequence[Token], start: int) -> int:
 
 
 def add(reading: Reading, one: Quantity, word: Token, outcome: str, rule: str, whole: Quantity | None = None) -> Claim:
-    """Claims that `outcome`, said by `word`, befell the quantity `one`; it befalls nobody twice: "20 wounded had severe injuries"."""
+    """Claims that `outcome`, said by `word`, befell the quantity `one`: once, however often it is said of it."""
     if said := next((claim for claim in reading.claims if claim.quantity is one and claim.outcome == outcome), None):
         return said
     at = place_of(reading.words, word.start) - 1
