@@ -30,8 +30,8 @@ COPIES, BACK = 0.05, 100  # the share that copy another, and how far back the ot
 KEPT, CHANGED = 0.9, 0.04  # of the lines of the other, and of what is put in anew
 FIRST_DAY, A_DAY = date(1999, 1, 1), 30  # an archive grows by years
 OWN, TAKEN = 0.8, 0.2  # of the lines of the first article of the corpus and of the second
-VOCABULARY, GROWTH = 150, 0.4  # words that the first article may take, and the power of its number by which they grow
-COMMON, RARE = 40, 100  # so many words are about as frequent as the most frequent one: of all, and of names
+TAIL = 2.0  # the exponent of Zipf and Mandelbrot: n words of text have so many different ones as n to the power of 1 / TAIL
+COMMON, RARE = 120, 300  # so many words are about as frequent as the most frequent one: of all, and of names
 BOOKS = (
     "sources", "framing", "gazetteer", "outlets", "cues", "outcomes", "causes", "victims", "tolls", "qualifiers", "clauses",
 )  # fmt: skip
@@ -216,7 +216,7 @@ def _text(read: Source, event: int, number: int, seed: int) -> str:
     if number != event:
         fresh = _drawn(np.arange(len(slots)), seed, number) < CHANGED
         drawn = np.where(fresh, _drawn(slots[:, 0], seed, number), drawn)
-    words = _words(read.choices, slots, drawn, VOCABULARY * (event + 1) ** GROWTH)
+    words = _words(read.choices, slots, drawn)
     written, place = [], 0
     for line in lines:
         pieces = line.pieces.copy()
@@ -234,10 +234,10 @@ def _drawn(keys: np.ndarray, seed: int, event: int) -> np.ndarray:
     return (mixed >> np.uint64(11)) / 2.0**53
 
 
-def _words(choices: list[str], slots: np.ndarray, drawn: np.ndarray, vocabulary: float) -> list[str]:
-    """What is put into the slots: of a list any, of ever more words the first more often (Zipf and Mandelbrot)."""
+def _words(choices: list[str], slots: np.ndarray, drawn: np.ndarray) -> list[str]:
+    """What is put into the slots: of a list any, of endlessly many words the first more often (Mandelbrot 1953)."""
     _, begin, size, common = slots.T
-    ranks = (common * ((vocabulary + common) / common) ** drawn - common).astype(np.int64)
+    ranks = (common * ((1 - drawn) ** (-1 / (TAIL - 1)) - 1)).astype(np.int64)
     beyond, rest = np.divmod(np.where(size, 0, ranks), len(PAIRS))
     words = [choices[place] for place in (begin + np.where(size, (drawn * size).astype(np.int64), rest)).tolist()]
     for place in np.flatnonzero(beyond).tolist():
