@@ -26,7 +26,7 @@ HYPHENS = {"-", "‐", "‑"}
 PART = re.compile(r"[.'’‐‑-]")
 STRAIGHT = str.maketrans("’ʼ", "''")
 GAP = re.compile(r"[\s\-‐‑]+")
-MOST_WORDS = 10_000  # of which is kept what they can be
+MOST_WORDS = 30_000  # of which is kept what they can be
 Span = tuple[int, int]
 Users = Mapping[int, tuple[int, "Kind"]]
 
