@@ -45,6 +45,7 @@ UNWATCHED = {  # what Dask looks at in a worker, a hundred times a second, for p
     "distributed.admin.system-monitor.interval": "10s",
     "distributed.admin.tick.interval": "1s",
     "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.admin.low-level-log-length": 1,  # messages kept for whoever debugs Dask: each of ours is a part of the corpus
 }
 
 
@@ -67,7 +68,7 @@ def opened(scheduler: str = LOCAL, jobs: int = 1, insecure: bool = False) -> Ite
         raise ClusterError(f"Dask is not installed, which clusters and several jobs need: {INSTALL}") from error
     if scheduler != LOCAL:
         check(scheduler, insecure)
-        with _client(scheduler) as client:
+        with dask.config.set(UNWATCHED), _client(scheduler) as client:
             yield partial(_mapped, client)
         return
     quiet = {"dashboard_address": None, "memory_limit": 0, "silence_logs": 50}
