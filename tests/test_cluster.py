@@ -63,6 +63,12 @@ def test_results_come_in_the_order_of_what_is_asked(workers):
     assert list(workers(divmod, [(number, 7) for number in range(40)])) == [divmod(number, 7) for number in range(40)]
 
 
+def test_no_part_is_kept_once_it_was_sent(workers):
+    assert list(workers(len, ((bytes(1000),) for _ in range(9)))) == [1000] * 9
+    (client,) = workers.args
+    assert len(client.scheduler_comm.recent_message_log) <= 1
+
+
 def test_what_a_worker_raises_is_raised_here(workers):
     with pytest.raises(ZeroDivisionError):
         list(workers(divmod, [(1, 0)]))
