@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from aleppo_analysis import codebook, tables
+from aleppo_analysis import codebook
 from aleppo_analysis.copying import alignment, meeting
 from aleppo_analysis.corpus import Mapped
 from aleppo_analysis.parting import spilling, storing, texts, working
@@ -101,7 +100,7 @@ def _likely(pairs: np.ndarray, letters: texts.Read, limits: Mapping[str, Any]) -
     return (likely[start : start + SIFTED] for start in range(0, len(likely), SIFTED))
 
 
-def _held(chunk: Chunk, parts: Parts) -> dict[str, pd.DataFrame]:
+def _held(chunk: Chunk, parts: Parts) -> dict[str, pa.Table]:
     """The tables of the articles of a chunk, read block by block from wherever they stand."""
     places = np.sort(parts.ranks.place[chunk.ranks])
     wanted = parts.ranks.ids.take(places)
@@ -114,8 +113,4 @@ def _held(chunk: Chunk, parts: Parts) -> dict[str, pd.DataFrame]:
             table = storing.blocks_of(folder / f"{name}.arrow", blocks)
             ids = table["article_id"].cast(pa.string())
             found.append(table.filter(pc.is_in(ids, value_set=wanted)))
-    return {name: _together(name, found) for name, found in read.items()}
-
-
-def _together(name: str, found: Sequence[pa.Table]) -> pd.DataFrame:
-    return tables.make(name, pa.concat_tables(found, promote_options="permissive").to_pandas())
+    return {name: pa.concat_tables(found, promote_options="permissive") for name, found in read.items()}

@@ -80,14 +80,15 @@ def sift(kind: str, printed: list[str], met: np.ndarray) -> np.ndarray:
 
 
 @hurried()
-def compare(kind: str, met: np.ndarray, held: dict[str, pd.DataFrame]) -> dict[str, bytes]:
+def compare(kind: str, met: np.ndarray, held: dict[str, pa.Table]) -> dict[str, bytes]:
     """The files of the tables that the pairs of a chunk give. `held` are the tables of the articles that they lie between."""
     memory.give_back()
-    articles, sentences, attributions = held["articles"], held["sentences"], held["attributions"]
+    read = {name: tables.make(name, table.to_pandas()) for name, table in held.items()}
+    articles, sentences, attributions = read["articles"], read["sentences"], read["attributions"]
     made: dict[str, Any]
     if kind == "copies":
         shared = wording.find(articles, sentences, met=met)
-        made = {"shared": shared, "changes": wording.changes(articles, shared, attributions, held["framing"])}
+        made = {"shared": shared, "changes": wording.changes(articles, shared, attributions, read["framing"])}
     else:
         made = {"quotations": wording.drift(articles, sentences, attributions, met=met)}
     return {f"{name}.arrow": storing.packed(table, {}) for name, table in made.items()}
