@@ -29,8 +29,12 @@ def group(found: Iterable[Fact], blocks: Blocks) -> None:
 
 def numbered(groups: Iterable[Group]) -> dict[int, Group]:
     """The groups by number, in the order of the articles' ids and of their claims."""
-    order = sorted(groups, key=lambda one: min((fact.article_id, fact.claim) for fact in one.facts))
-    return dict(enumerate(order, 1))
+    return dict(enumerate(sorted(groups, key=first), 1))
+
+
+def first(group: Group) -> tuple[str, int]:
+    """The first claim of a group, by the ids of the articles."""
+    return min((fact.article_id, fact.claim) for fact in group.facts)
 
 
 def rows(groups: Iterable[tuple[int, Group]], parts: Mapping[int, int]) -> Iterator[dict[str, Any]]:

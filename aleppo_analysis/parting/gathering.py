@@ -65,9 +65,9 @@ def labelled(found: Gathered, casualties: Iterable[Part], firsts: Sequence[str],
         ids = labels["article_id"].to_pylist()
         for part, (start, end) in enumerate(pairwise([*(bisect_left(ids, first) for first in firsts), len(ids)])):
             storing.append(folder / f"{part:05}", labels.slice(start, end - start))
-    files = (folder / f"{part:05}" for part, _ in enumerate(firsts))
-    labels = (storing.appended(file) if file.exists() else None for file in files)
-    for table, tolls in mapped(working.label, zip(casualties, labels, strict=True)):
+    files = (folder / f"{part:05}" for part in range(len(firsts)))
+    of_parts = (storing.appended(file) if file.exists() else None for file in files)
+    for table, tolls in mapped(working.label, zip(casualties, of_parts, strict=True)):
         np.add.at(found.parts, tolls, 1)
         yield table
 

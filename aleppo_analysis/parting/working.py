@@ -53,7 +53,7 @@ def gather(name: str, claims: bytes, edges: list[bytes]) -> dict[str, bytes]:
     opened = blocks.edges(name, found)
     groups = counts.numbered(blocks.closed(found, opened.values()))
     labels = [(toll, *claim, *rest) for claim, (toll, *rest) in sorted(tolls.labels(groups).items())]
-    firsts = [min((fact.article_id, fact.claim) for fact in group.facts) for group in groups.values()]
+    firsts = list(map(counts.first, groups.values()))
     return {
         TOLLS: storing.packed(tables.make("tolls", list(counts.rows(groups.items(), {}))), {}),
         FIRSTS: storing.packed(pd.DataFrame(firsts, columns=CLAIM).astype(CLAIM), {}),
