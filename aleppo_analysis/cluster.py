@@ -1,7 +1,8 @@
 """The same work on many processes or machines, through Dask: what `streaming.write` takes as `mapped`.
 
-A task is one part of the corpus and carries all that it needs, so machines share no disk and a worker that dies costs only
-the part it was at: the scheduler gives that to another. Results come back in order, and are those of one process. Whoever
+A task is one part of the corpus and carries all that it needs, so machines share no disk (processes of this machine do, which
+is less work than to send) and a worker that dies costs only the part it was at: the scheduler gives that to another. Results
+come back in order, and are those of one process. Whoever
 reaches a scheduler can run any program on its workers, so an address beyond this machine needs TLS. Dask is the extra
 `cluster`.
 """
@@ -17,11 +18,14 @@ from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from aleppo_analysis import codebook
 from aleppo_analysis.corpus import Mapped
+
+Sent: TypeAlias = bytes | Path  # what goes to a worker or comes from it, or the file in which it stands
 
 LOCAL = "local"
 INSTALL = 'pip install "aleppo_analysis[cluster]"'
@@ -69,7 +73,7 @@ def opened(scheduler: str = LOCAL, jobs: int = 1, insecure: bool = False) -> Ite
     if scheduler != LOCAL:
         check(scheduler, insecure)
         with dask.config.set(UNWATCHED), _client(scheduler) as client:
-            yield partial(_mapped, client)
+            yield partial(_mapped, client, None)
         return
     quiet = {"dashboard_address": None, "memory_limit": 0, "silence_logs": 50}
     with (
@@ -80,7 +84,7 @@ def opened(scheduler: str = LOCAL, jobs: int = 1, insecure: bool = False) -> Ite
         ) as cluster,
         distributed.Client(cluster, direct_to_workers=True) as client,
     ):
-        yield partial(_mapped, client)
+        yield partial(_mapped, client, Path(scratch))
 
 
 def check(address: str, insecure: bool) -> None:
@@ -129,37 +133,43 @@ def _client(address: str) -> Iterator[Any]:
         client.close()
 
 
-def _mapped(client: Any, function: Callable[..., Any], arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-    """The results in order, with two tasks a worker on their way at most, so that no memory fills up."""
+def _mapped(
+    client: Any, folder: Path | None, function: Callable[..., Any], arguments: Iterable[tuple[Any, ...]]
+) -> Iterator[Any]:
+    """The results in order, with two tasks a worker on their way at most, so that no memory fills up.
+
+    What they take and give goes through `folder`, or to and from machines that have it not (None).
+    """
     import dask
 
-    waiting: deque[Any] = deque()
+    waiting: deque[tuple[Any, Sent]] = deque()
     known = pickle.dumps((programs(), codebook.layers()))
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
         for some in arguments:
-            waiting.append(client.submit(_run, known, pickle.dumps((function, some)), pure=False))
+            order = _send((function, some), folder)
+            waiting.append((client.submit(_run, known, order, folder, pure=False), order))
             if len(waiting) >= 2 * max(1, len(client.nthreads())):
-                yield _result(waiting.popleft())
+                yield _result(*waiting.popleft())
         while waiting:
-            yield _result(waiting.popleft())
+            yield _result(*waiting.popleft())
 
 
-def _run(known: bytes, order: bytes) -> Any:
+def _run(known: bytes, order: Sent, folder: Path | None) -> Sent:
     """What a worker does with a task."""
     expected, layers = pickle.loads(known)
     wrong = [f"{name} {own} in place of {expected[name]}" for name, own in programs().items() if own != expected[name]]
     if wrong:
         raise ClusterError(f"the worker {platform.node()} has {'; '.join(wrong)}; install the same on all machines")
     codebook.use(*layers)
-    function, some = pickle.loads(order)
-    return function(*some)
+    function, some = _received(order)
+    return _send(function(*some), folder)
 
 
-def _result(future: Any) -> Any:
+def _result(future: Any, order: Sent) -> Any:
     import distributed
 
     try:
-        return future.result()
+        sent = future.result()
     except distributed.KilledWorker as error:
         raise ClusterError(
             "one part of the corpus ended four workers, one after the other; have they too little memory?"
@@ -170,6 +180,24 @@ def _result(future: Any) -> Any:
         ) from error
     finally:
         future.release()
+    found = _received(sent)
+    for letter in (order, sent):  # not before: a worker that takes over from a dead one reads the order again
+        if isinstance(letter, Path):
+            letter.unlink()
+    return found
+
+
+def _send(what: Any, folder: Path | None) -> Sent:
+    data = pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
+    if folder is None:
+        return data
+    file = folder / uuid4().hex
+    file.write_bytes(data)
+    return file
+
+
+def _received(sent: Sent) -> Any:
+    return pickle.loads(sent.read_bytes() if isinstance(sent, Path) else sent)
 
 
 def _loopback(host: str) -> bool:

@@ -89,7 +89,7 @@ def _parquet(file: Path) -> Iterator[Callable[[Part], None]]:
 
 def _columns(part: Part, schema: pa.Schema | None = None) -> pa.Table:
     if isinstance(part, pa.Table):
-        return part.combine_chunks()  # many small ones take longer to write
+        return part
     return pa.Table.from_pandas(part, schema=schema, preserve_index=False)
 
 

@@ -15,6 +15,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -105,28 +106,29 @@ def _all_or_nothing(folder: Path) -> Iterator[None]:
 def _tables(work: Work) -> Iterator[tuple[str, export.Part]]:
     """Every table of `analysis.run`, in parts as they come: what compares no articles, then tolls, then what comes of pairs.
 
-    While other processes look at the pairs, this one has the tolls brought together and written.
+    While other processes look at the pairs, sentences and quotations, this one has the tolls brought together and written.
     """
     yield from _measured(work)
     others = work.mapped is not corpus.in_turn
     ranks = sorting.ranks([work.folder / "articles" / part for part in work.parts])
 
-    def compare() -> None:
-        for kind in working.KINDS:
-            comparing.run(kind, Parts(work.folder, work.parts, work.size, ranks), work.mapped, work.progress)
-
-    compared = beside.begun(compare, at_once=others)
+    parts = Parts(work.folder, work.parts, work.size, ranks)
+    told = {"copies": work.progress, "quotations": Progress(quiet=others)}  # which are few
+    compared = {
+        kind: beside.begun(partial(comparing.run, kind, parts, work.mapped, told[kind]), at_once=others)
+        for kind in working.KINDS
+    }
     found = gathering.run(work.folder, work.parts, work.mapped, Progress(quiet=others))
     firsts = ranks.ids[:: work.size].to_pylist()
     frames: dict[str, Iterable[export.Part]] = {
-        "casualties": gathering.labelled(found, _frames("casualties", work.folder / "parts", work.parts), firsts, work.mapped),
+        "casualties": gathering.labelled(found, _frames("casualties", work.folder / "parts", work.parts), firsts),
         "tolls": gathering.rows(found),
-        "shared": _after(compared, _chunks(work, "copies", "shared")),
-        "changes": _after(compared, _changes(work)),
-        "quotations": _after(compared, _quotations(work)),
+        "shared": _after(compared["copies"], _chunks(work, "copies", "shared")),
+        "changes": _after(compared["copies"], _changes(work)),
+        "quotations": _after(compared["quotations"], _quotations(work)),
     }
-    for name, parts in frames.items():
-        for part in parts:
+    for name, of_table in frames.items():
+        for part in of_table:
             yield name, part
 
 

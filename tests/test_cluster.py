@@ -64,9 +64,11 @@ def test_results_come_in_the_order_of_what_is_asked(workers):
 
 
 def test_no_part_is_kept_once_it_was_sent(workers):
+    client, folder = workers.args
+    before = set(folder.iterdir())  # what broken-off runs of other tests left
     assert list(workers(len, ((bytes(1000),) for _ in range(9)))) == [1000] * 9
-    (client,) = workers.args
     assert len(client.scheduler_comm.recent_message_log) <= 1
+    assert set(folder.iterdir()) == before
 
 
 def test_what_a_worker_raises_is_raised_here(workers):

@@ -51,7 +51,7 @@ def begun(found, folder):
 def together(found, folder):
     parts, claims, ids = begun(found, folder)
     gathered = gathering.run(folder, parts, corpus.in_turn, Progress(quiet=True))
-    labelled = [table.to_pandas() for table in gathering.labelled(gathered, claims, ids, corpus.in_turn)]
+    labelled = list(gathering.labelled(gathered, claims, ids))
     return pd.concat(gathering.rows(gathered), ignore_index=True), tables.make(
         "casualties", pd.concat(labelled, ignore_index=True)
     )

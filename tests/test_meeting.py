@@ -28,7 +28,7 @@ def from_files(tables, parts, folder, kind, limits):
     for number, ids in enumerate(parts):
         some = articles[articles["article_id"].isin(ids)].reset_index(drop=True)
         sketched = wording.sketches(some, sentences[sentences["article_id"].isin(ids)])[kind].bands
-        files.append(folder / f"{number}.arrow")
+        files.append(folder / f"{number}.sketch")
         files[-1].write_bytes(meeting.packed(sketched, places))
     return np.unique(np.concatenate(list(meeting.found(files, limits, rank, folder / "shares"))), axis=0)
 

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from aleppo_analysis.copying import shingles, tokens
 
@@ -45,14 +44,11 @@ def sketches(held: pd.DataFrame, limits: Mapping[str, Any]) -> Sketches:
 
 
 def packed(sketched: pd.DataFrame, places: Mapping[str, int]) -> bytes:
-    """The bytes of a file of the bands of a part, its articles as their places in the corpus, which `found` will read."""
+    """The bytes of a file of a part's pieces, their articles as places in the corpus, and of their bands: column by column."""
     numbers = np.fromiter((places[name] for name in sketched["article_id"]), np.int64, len(sketched)) * PLACES
-    frame = sketched.drop(columns=["article_id", "place"]).assign(piece=numbers + sketched["place"].to_numpy(dtype=np.int64))
-    table = pa.Table.from_pandas(frame, preserve_index=False)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, table.schema) as writer:
-        writer.write_table(table.combine_chunks())
-    return bytes(sink.getvalue())
+    columns = [numbers + sketched["place"].to_numpy(dtype=np.int64)]
+    columns += [sketched[band].to_numpy(dtype=np.uint64) for band in sketched.columns.drop(["article_id", "place"])]
+    return b"".join(column.tobytes() for column in columns)
 
 
 def found(files: Sequence[Path], limits: Mapping[str, Any], rank: np.ndarray, folder: Path) -> Iterator[np.ndarray]:
@@ -61,10 +57,10 @@ def found(files: Sequence[Path], limits: Mapping[str, Any], rank: np.ndarray, fo
     `rank` has the rank of each article by its place in the corpus; what does not fit into memory goes through `folder`, which
     is there for that alone.
     """
-    pieces = sum(len(_column(file, "piece")) for file in files)
-    shares = max(1, -(-pieces // AT_ONCE))
+    rows = {file: file.stat().st_size // (8 * (1 + limits["bands"])) for file in files}
+    shares = max(1, -(-sum(rows.values()) // AT_ONCE))
     for band in range(limits["bands"]):
-        for values, numbers in _shares(files, str(band), shares, folder):
+        for values, numbers in _shares(rows, band, shares, folder):
             numbers = rank[numbers // PLACES] * PLACES + numbers % PLACES
             order = np.argsort(numbers, kind="stable")
             values, numbers = values[order], numbers[order]
@@ -83,36 +79,33 @@ def numbered(met: np.ndarray, held: pd.DataFrame) -> np.ndarray:
     return np.unique(pairs.astype(np.int64), axis=0)
 
 
-def _shares(files: Sequence[Path], band: str, shares: int, folder: Path) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """The values of a band and whose they are, equal values together, in so many shares; each file is read once."""
+def _shares(files: Mapping[Path, int], band: int, shares: int, folder: Path) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """The values of a band and whose they are, equal values together, in so many shares; of each file it takes its rows."""
     if shares == 1:
-        yield (
-            np.concatenate([_column(file, band) for file in files]),
-            np.concatenate([_column(file, "piece") for file in files]),
-        )
+        of_files = [_band(file, rows, band) for file, rows in files.items()]
+        yield np.concatenate([values for values, _ in of_files]), np.concatenate([pieces for _, pieces in of_files])
         return
     drafts = [folder / f"{share}" for share in range(shares)]
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as open_files:
         outs = [open_files.enter_context(draft.open("wb")) for draft in drafts]
-        for file in files:
-            values = _column(file, band)
-            rows = np.column_stack([values, _column(file, "piece").view(np.uint64)])
+        for file, rows in files.items():
+            values, pieces = _band(file, rows, band)
+            both = np.column_stack([values, pieces.view(np.uint64)])
             share = ((values >> np.uint64(7)) % np.uint64(shares)).astype(np.int64)
             ends = np.cumsum(np.bincount(share, minlength=shares))
-            for out, mine in zip(outs, np.split(rows[np.argsort(share, kind="stable")], ends[:-1]), strict=True):
+            for out, mine in zip(outs, np.split(both[np.argsort(share, kind="stable")], ends[:-1]), strict=True):
                 out.write(mine.tobytes())
     for draft in drafts:
-        rows = np.fromfile(draft, dtype=np.uint64).reshape(-1, 2)
+        both = np.fromfile(draft, dtype=np.uint64).reshape(-1, 2)
         draft.unlink()
-        yield rows[:, 0], rows[:, 1].astype(np.int64)
+        yield both[:, 0], both[:, 1].astype(np.int64)
     folder.rmdir()
 
 
-def _column(file: Path, name: str) -> np.ndarray:
-    with pa.OSFile(str(file)) as source:
-        schema = pa.ipc.open_file(source).schema
-        source.seek(0)
-        reader = pa.ipc.open_file(source, options=pa.ipc.IpcReadOptions(included_fields=[schema.get_field_index(name)]))
-        batches = [reader.get_batch(number).column(0).to_numpy() for number in range(reader.num_record_batches)]
-    return np.concatenate(batches) if batches else np.empty(0, dtype=np.int64 if name == "piece" else np.uint64)
+def _band(file: Path, rows: int, band: int) -> tuple[np.ndarray, np.ndarray]:
+    """The values of a band, and the pieces, which stand before the first."""
+    with file.open("rb") as source:
+        pieces = np.fromfile(source, dtype=np.int64, count=rows)
+        source.seek(8 * rows * (1 + band))
+        return np.fromfile(source, dtype=np.uint64, count=rows), pieces

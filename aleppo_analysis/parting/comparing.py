@@ -58,7 +58,9 @@ def _sift(kind: str, parts: Parts, kept: Path, mapped: Mapped, progress: Progres
     """Write the pairs that are copies into the folder `kept`, in files that `spilling` can read: all of them or none."""
     folders = [parts.folder / "parts" / name for name in parts.names]
     limits = codebook.load("wording").settings[kind]
-    found = meeting.found([one / f"{kind}.sketch" for one in folders], limits, parts.ranks.rank, parts.folder / "shares")
+    found = meeting.found(
+        [one / f"{kind}.sketch" for one in folders], limits, parts.ranks.rank, parts.folder / f"{kind}.shares"
+    )
     files = spilling.spill(found, parts.folder / f"{kind}.pairs")
     progress.begin(f"sifting {kind}", "pairs that can be copies")
     draft = kept.with_name(f".{kept.name}")
@@ -113,4 +115,5 @@ def _held(chunk: Chunk, parts: Parts) -> dict[str, pa.Table]:
             table = storing.blocks_of(folder / f"{name}.arrow", blocks)
             ids = table["article_id"].cast(pa.string())
             found.append(table.filter(pc.is_in(ids, value_set=wanted)))
-    return {name: pa.concat_tables(found, promote_options="permissive") for name, found in read.items()}
+    # a block has few rows, and a process that is sent many small pieces takes longer over them than over their rows
+    return {name: pa.concat_tables(found, promote_options="permissive").combine_chunks() for name, found in read.items()}

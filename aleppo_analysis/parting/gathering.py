@@ -17,10 +17,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from aleppo_analysis import tables
+from aleppo_analysis import tables, tolls
 from aleppo_analysis.corpus import Mapped
 from aleppo_analysis.export import Part
-from aleppo_analysis.merging import blocks
+from aleppo_analysis.merging import blocks, counts
 from aleppo_analysis.parting import storing, working
 from aleppo_analysis.parting.progress import Progress
 
@@ -56,8 +56,11 @@ def run(folder: Path, parts: Sequence[str], mapped: Mapped, progress: Progress) 
     return Gathered(folder, numbers, np.zeros(sum(map(len, numbers.values())) + 1, dtype=np.int64))
 
 
-def labelled(found: Gathered, casualties: Iterable[Part], firsts: Sequence[str], mapped: Mapped) -> Iterator[pa.Table]:
-    """The casualties of every part with their tolls. `firsts` are the first articles of the parts."""
+def labelled(found: Gathered, casualties: Iterable[Part], firsts: Sequence[str]) -> Iterator[pd.DataFrame]:
+    """The casualties of every part with their tolls. `firsts` are the first articles of the parts.
+
+    That is no work for other processes: to send it to them takes as long.
+    """
     folder = _emptied(found.folder / "labels")
     for name, numbers in found.numbers.items():
         labels = storing.blocks_of(found.folder / "tolls" / name / working.LABELS)
@@ -67,8 +70,9 @@ def labelled(found: Gathered, casualties: Iterable[Part], firsts: Sequence[str],
             storing.append(folder / f"{part:05}", labels.slice(start, end - start))
     files = (folder / f"{part:05}" for part in range(len(firsts)))
     of_parts = (storing.appended(file) if file.exists() else None for file in files)
-    for table, tolls in mapped(working.label, zip(casualties, of_parts, strict=True)):
-        np.add.at(found.parts, tolls, 1)
+    for claims, known in zip(casualties, of_parts, strict=True):
+        table = tolls.label(claims.to_pandas() if isinstance(claims, pa.Table) else claims, _by_claim(known))
+        np.add.at(found.parts, list(counts.parts(table).elements()), 1)
         yield table
 
 
@@ -109,6 +113,12 @@ def _gather(folder: Path, edges: Mapping[str, Sequence[Path]], mapped: Mapped, p
     for name, files in zip(left, mapped(working.gather, given()), strict=True):
         storing.write(folder / "tolls" / name, files)
         progress.done(1)
+
+
+def _by_claim(labels: pa.Table | None) -> dict[tolls.Claim, tolls.Label]:
+    """The labels of the claims of a part; None where it has none."""
+    rows = zip(*labels.to_pydict().values(), strict=True) if labels is not None else ()
+    return {(article_id, claim): (toll, *rest) for toll, article_id, claim, *rest in rows}
 
 
 def _numbers(folder: Path, names: Sequence[str]) -> dict[str, np.ndarray]:

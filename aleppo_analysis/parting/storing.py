@@ -69,7 +69,8 @@ def blocks_of(file: Path, blocks: Iterable[int] | None = None) -> pa.Table:
     with pa.OSFile(str(file)) as source:
         reader = pa.ipc.open_file(source, options=pa.ipc.IpcReadOptions(use_threads=False))
         wanted = range(reader.num_record_batches) if blocks is None else blocks
-        return pa.Table.from_batches([reader.get_batch(number) for number in wanted], schema=reader.schema)
+        table = pa.Table.from_batches([reader.get_batch(number) for number in wanted], schema=reader.schema)
+    return table.combine_chunks()  # many small ones take longer to write, to send and to look at
 
 
 def some(file: Path, columns: Sequence[str]) -> pa.Table:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from aleppo_analysis import analysis, codebook, export, tables, tolls, wording
+from aleppo_analysis import analysis, codebook, tables, tolls, wording
 from aleppo_analysis.copying import alignment, meeting
 from aleppo_analysis.hurrying import hurried
 from aleppo_analysis.merging import blocks, counts
@@ -60,18 +60,6 @@ def gather(name: str, claims: bytes, edges: list[bytes]) -> dict[str, bytes]:
         LABELS: storing.packed(pd.DataFrame(labels, columns=LABEL).astype(LABEL), {}),
         **{f"{between}{EDGE}": pickle.dumps(edge) for between, edge in opened.items()},
     }
-
-
-@hurried()
-def label(casualties: export.Part, labels: pa.Table | None) -> tuple[pa.Table, list[int]]:
-    """The casualties of a part with their tolls (None: they have none), and the toll of each claim about a part of it."""
-    table = casualties.to_pandas() if isinstance(casualties, pa.Table) else casualties
-    of = {}
-    if labels is not None:
-        rows = zip(*labels.to_pydict().values(), strict=True)
-        of = {(article_id, claim): (toll, *rest) for toll, article_id, claim, *rest in rows}
-    found = tolls.label(table, of)
-    return pa.Table.from_pandas(found, preserve_index=False), list(counts.parts(found).elements())
 
 
 def sift(kind: str, printed: list[str], met: np.ndarray) -> np.ndarray:
