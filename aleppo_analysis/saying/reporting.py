@@ -4,7 +4,7 @@ Each reporting word of `codebooks/cues.toml` is found in one scan; then the noun
 what the clause leaves over is the content. Reporting words inside a quotation are the speaker's own and are passed over.
 """
 
-from aleppo_analysis.saying import contents, naming, wordless
+from aleppo_analysis.saying import contents, naming, relayed, trimming, wordless
 from aleppo_analysis.saying.contents import SPEECH, Clause, Saying, notes_of, span_of
 from aleppo_analysis.saying.cues import ENDS, Cue, cue_of, ends_with, is_ing, is_passive, is_verb
 from aleppo_analysis.saying.grammar import Token, limit, words_of
@@ -23,13 +23,13 @@ def read(clause: Clause) -> list[Saying]:
         bare = cue and saying and cue.keys.get("quoted") and not contents.has_quotation(clause, saying.content)
         if saying and saying.content[0] < saying.content[1] and not bare:
             found.append(saying)
-    return contents.trimmed(clause, [*found, *wordless.any_verb(clause, found)])
+    return trimming.trimmed(clause, [*found, *wordless.any_verb(clause, found)])
 
 
 def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     """The saying of one reporting word, by the first rule that fits."""
     if cue.takes == "source":
-        return _source_behind(clause, cue, found)
+        return relayed.read(clause, cue, found)
     if not is_verb(clause, cue):
         return None
     phrase = naming.before(clause.words, cue.first, clause.actors)
@@ -51,44 +51,6 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     if phrase and phrase.edge == "open" and (noun or not speaks(clause, phrase)):
         return None
     return _placed(clause, cue, phrase, found)
-
-
-def _source_behind(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
-    """ "according to X", "quoting X", "X quoted Y as saying"."""
-    words = clause.words
-    before = naming.before(words, cue.first, clause.actors)
-    if before and _as_saying(words, cue.last):  # "a doctor was quoted as saying it fell"
-        return Saying(span_of(clause, before), cue.span, contents.behind(clause, cue.last + 2), "quoted as saying")
-    phrase = naming.after(words, cue.last, clause.actors)
-    if not phrase:
-        return None
-    if (
-        phrase.last < len(words)
-        and words[phrase.last].low in ("by", "from", "of")
-        and words[phrase.last - 1].low in words_of("papers")
-    ):
-        author = naming.after(words, phrase.last + 1, clause.actors)
-        phrase = phrase._replace(last=author.last) if author else phrase
-    source = span_of(clause, phrase)
-    if _as_saying(words, phrase.last):
-        content = contents.behind(clause, phrase.last + 2)
-        ended = content[0] >= content[1] or all(word.kind == "mark" for word in words[phrase.last + 2 :])
-        content = contents.before(clause, before.first, found) if ended and before else content
-        return Saying(source, cue.span, content, "quoted as saying")
-    if cue.label == "quoting" and not actors_in(clause, source):
-        return None
-    left = contents.before(clause, cue.first, found)
-    long = clause.text[slice(*left)].count(" ") > limit("bare_words") and all(
-        word.kind == "mark" for word in words[phrase.last :]
-    )
-    if long or contents.has_clause(clause, left) or contents.quote_ending(clause, cue.span[0]):
-        return Saying(source, cue.span, left, "source behind")
-    return None if cue.label == "quoting" else Saying(source, cue.span, contents.behind(clause, phrase.last), "source first")
-
-
-def _as_saying(words: list[Token], at: int) -> bool:
-    """Whether "as saying", "as putting the toll at" stands there."""
-    return len(words) > at + 1 and words[at].low == "as" and words[at + 1].low.endswith("ing")
 
 
 def _itself(clause: Clause, cue: Cue, phrase: Phrase | None) -> Saying | None:
