@@ -23,6 +23,8 @@ def number(clause, word):
         ('X said: "Ten died."', '"Ten died."'),
         ('X said, after a long day, "Ten died."', '"Ten died."'),
         ('X said it was "a crime" and left.', 'it was "a crime" and left'),
+        ("X said the raid that hit the town killed ten.", "the raid that hit the town killed ten"),
+        ("X said in a statement that the raid killed ten.", "the raid killed ten"),
         ("X said", ""),
     ],
 )
@@ -47,6 +49,9 @@ def test_what_stands_before(words, wanted):
     [
         ("concern over Aleppo, which has suffered", "concern over Aleppo"),
         ("strikes that killed 30", "strikes"),
+        ("the army of shelling clinics that lay in the town", "the army of shelling clinics that lay in the town"),
+        ("the army over shelling that killed 30", "the army over shelling"),
+        ("a wave of shelling that killed 30", "a wave of shelling"),
         ("the claim that it fell", "the claim that it fell"),
         ('"strikes, which hurt" us', '"strikes, which hurt" us'),
     ],

@@ -92,7 +92,7 @@ def behind(clause: Clause, last: int, reach: int = 16) -> Span:
     while at < len(words) and _passed_over(words, at):
         at += 1
     for k in range(at, min(at + reach, len(words) - 1)):
-        if words[k].low == "that" and (k == at or words[k - 1].kind in ("cap", "low", "time", "num", "mark", "pronoun")):
+        if words[k].low == "that" and (k == at or _opens_clause(words, k)):
             at = k + 1
             break
         if words[k].kind in CLAUSAL or words[k].low in QUOTES:
@@ -108,6 +108,13 @@ def behind(clause: Clause, last: int, reach: int = 16) -> Span:
         return quote.start, quote.end if _whole(clause, quote) else max(end, quote.end)
     introduced = lead.rstrip()[-1:] in (":", ",") and len(lead.split()) < limit("adjunct_words")
     return (quote.start, quote.end) if introduced and not has_clause(clause, (start, quote.start)) else (start, end)
+
+
+def _opens_clause(words: list[Token], at: int) -> bool:
+    """Whether a "that" opens what was said and not a relative clause: "said in a statement that it fell", not "that fell"."""
+    if words[at - 1].kind not in ("cap", "low", "time", "num", "mark", "pronoun"):
+        return False
+    return words[at - 1].kind in ("time", "mark") or words[at + 1].kind not in VERBS
 
 
 def _passed_over(words: list[Token], at: int) -> bool:
@@ -144,12 +151,21 @@ def opened(clause: Clause) -> int:
 
 def object_of(clause: Clause, span: Span) -> Span:
     """An object without the clause that the article itself hangs on to it: ", which shocked many", "strikes that killed 30"."""
-    ends = [match.start() for match in HUNG_ON.finditer(clause.text, *span)]
+    ends, deed = [match.start() for match in HUNG_ON.finditer(clause.text, *span)], deed_in(clause, span)
     for word, verb in pairwise(clause.words):
         relative = word.low in words_of("hanging") and verb.kind in VERBS
-        ends += [word.start - 1] if relative and span[0] < word.start < span[1] else []
+        ends += [word.start - 1] if relative and span[0] < word.start < (deed or span[1]) else []
     ends = [end for end in ends if not any(quote.start < end < quote.end for quote in clause.quotes)]
     return span[0], min([*ends, span[1]])
+
+
+def deed_in(clause: Clause, span: Span) -> int | None:
+    """Where the deed begins that somebody is charged with, all of it stated: "Russia of bombing a town that held out"."""
+    words = inner(clause, span)
+    for charged, deed, behind in zip(words, words[1:], words[2:], strict=False):
+        if charged.low == "of" and deed.low.endswith("ing") and behind.low not in words_of("hanging"):
+            return deed.end
+    return None
 
 
 def inner(clause: Clause, span: Span) -> list[Token]:
@@ -177,6 +193,7 @@ def can_be_said(clause: Clause, span: Span, takes: str) -> bool:
     introduced = clause.text[max(0, span[0] - 5) : span[0]].strip() in ("that", ":")
     if takes == "report" and not introduced:
         counts = (inside[0].low, second) in (("at", "least"), ("more", "than"), ("up", "to"))
+        counts = counts or (inside[0].low in words_of("rounding") and inside[1:2] != [] and inside[1].kind == "num")
         return counts or inside[0].kind not in ("preposition", "conjunction")
     if inside[0].low == "to":
         return False

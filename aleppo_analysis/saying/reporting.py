@@ -38,7 +38,7 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     if cue.takes == "itself":
         return _itself(clause, cue, phrase)
     if is_passive(clause, cue) and not is_ing(clause, cue):
-        return _passive(clause, cue, found)
+        return None if cue.keys.get("active") else _passive(clause, cue, found)
     inverted = _inverted(clause, cue) or _inverted_bare(clause, cue, phrase, found)
     if inverted:
         return inverted
@@ -48,7 +48,8 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     if phrase and clause.words[phrase.first].kind == "relative":
         return _relative(clause, cue, phrase)
     noun = cue.keys.get("noun") and not ends_with(clause, cue, phrase)
-    if phrase and phrase.edge == "open" and (noun or not speaks(clause, phrase)):
+    nobody = phrase and clause.words[phrase.first].low == "no"  # "no group has claimed the raid"
+    if nobody or (phrase and phrase.edge == "open" and (noun or not speaks(clause, phrase))):
         return None
     return _placed(clause, cue, phrase, found)
 
@@ -141,7 +142,8 @@ def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]
         first = phrase.first - (clause.words[phrase.first - 1].low == "as")  # "it fell, as police said"
         return Saying(source, span, contents.before(clause, first, found), "content first", notes)
     content = contents.behind(clause, last, 16 if cue.takes in SPEECH else 1)
-    owned = last < len(clause.words) and clause.words[last].low in words_of("owned")
+    owned = cue.takes in SPEECH and bool(cue.keys.get("active")) and _is_owned(clause, last)
+    content = contents.behind(clause, last, 1) if owned else content
     if cue.takes not in SPEECH or owned:
         content = contents.object_of(clause, content)
     if cue.takes not in SPEECH:
@@ -150,8 +152,16 @@ def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]
         said = contents.can_be_said(clause, content, cue.takes)
     if not said or not (phrase or _carries(clause, cue, found)):
         return None
-    rule = "carries on" if not phrase else "content behind" if cue.takes in SPEECH and not owned else "object behind"
+    stated = (cue.takes in SPEECH and not owned) or (cue.takes == "object" and contents.deed_in(clause, content) is not None)
+    rule = "carries on" if not phrase else "content behind" if stated else "object behind"
     return Saying(source, span, content, rule, notes)
+
+
+def _is_owned(clause: Clause, last: int) -> bool:
+    """Whether a deed is claimed and nothing told: "claimed responsibility for the raid", "claimed the raid that killed ten"."""
+    span = contents.behind(clause, last, 1)
+    introduced = last < len(clause.words) and clause.words[last].low in ("that", *QUOTES)
+    return not introduced and not contents.has_clause(clause, contents.object_of(clause, span))
 
 
 def _carries(clause: Clause, cue: Cue, found: list[Saying]) -> bool:
