@@ -82,6 +82,7 @@ def test_two_numbers_are_a_range_only_where_the_words_say_so(text, ends):
         ("as many as 20 people", "up_to"),
         ("at least another 20 people", "at_least"),
         ("a total of 20 people", None),
+        ("at least at 20", "at_least"),
         ("20 people", None),
     ],
 )

@@ -98,6 +98,8 @@ PARTS = [
         "three people including a woman and two children were killed",
         ["3 exact killed unspecified", "1 exact killed civilian", "2 exact killed civilian"],
     ),
+    ("Nine people died including a Kurdish family of five", ["9 exact killed unspecified", "5 exact killed civilian"]),
+    ("eight rebels died including one of Nusra commanders", ["8 exact killed combatant", "1 exact killed combatant"]),
     ("killed two women one of them pregnant", ["2 exact killed civilian", "1 exact killed civilian"]),
     ("15 killed including 6 children in air raid", ["15 exact killed unspecified", "6 exact killed civilian"]),
     ("including Abu Omar, were killed along with 15 fighters", ["15 exact killed combatant"]),
@@ -194,6 +196,8 @@ BOTH = [
 ]
 
 QUALIFIED = [
+    ("40+ dead and 90+ wounded in the blast", ["40 at_least killed unspecified", "90 at_least injured unspecified"]),
+    ("The ministry put the toll at least at 31.", ["31 at_least killed unspecified"]),
     ("Some 400,000 people have lost their lives in the conflict.", ["400000 about killed unspecified"]),
     ("The group lost dozens of fighters in the battle for the town.", ["24 vague killed combatant"]),
     ("Up to 33 people may have been killed in the raid, activists said.", ["33 up_to killed unspecified"]),
@@ -424,6 +428,9 @@ ACTIVE = [
     ("The bombing killed Colonel Ahmad al-Ali and five of his men", ["5 exact killed unspecified"]),
     ("Syrian army kills 10 terrorists destroys 3 vehicles in Daraa", ["10 exact killed combatant"]),
     ("killing all 6 crew members on board", ["6 exact killed civilian"]),
+    ("The mortar killed a Kurdish family of five", ["5 exact killed civilian"]),
+    ("The mortar killed two drivers and a family of five", ["2 exact killed civilian", "5 exact killed civilian"]),
+    ("The mortar wounded 17 all of them schoolchildren", ["17 exact injured civilian"]),
     (
         "Russian air strikes killed 35 ISIL militants and destroyed three vehicles and 12 hideouts",
         ["35 exact killed combatant"],

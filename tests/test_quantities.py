@@ -28,6 +28,19 @@ def read(text):
         ("20 people", "unspecified"),
         ("a person", "unspecified"),
         ("hundreds mostly civilians", "unspecified"),
+        ("one Iraqi teacher", "civilian"),
+        ("one Lebanese soldier", "combatant"),
+        ("one Iraqi rebels said", "unspecified"),
+        ("30 leaders and members of the jihadist militias", "combatant"),
+        ("four people from the ambulance staff", "civilian"),
+        ("four people from the rebel town", "unspecified"),
+        ("two of the dead in Hama were nurses", "civilian"),
+        ("two of the dead were thought to be gunmen", "combatant"),
+        ("two of the dead were buried by soldiers", ""),
+        ("12 people, all of them women", "civilian"),
+        ("12 people most of them women", "unspecified"),
+        ("an Iraqi family of five", "civilian"),
+        ("one of Hezbollah commanders", "combatant"),
     ],
 )
 def test_the_noun_says_whom_a_number_counts(text, victims):
@@ -90,7 +103,14 @@ def test_a_phrase_can_hold_its_own_outcome(text, outcome):
 
 
 @pytest.mark.parametrize(
-    "text", ["At least 20 badly wounded Free Syrian Army soldiers fled", "Around 15 young Assyrians", "a 5-year-old child"]
+    "text",
+    [
+        "a Kurdish family of five",
+        "the entire family of six displaced people",
+        "At least 20 badly wounded Free Syrian Army soldiers fled",
+        "Around 15 young Assyrians",
+        "a 5-year-old child",
+    ],
 )
 def test_the_phrase_runs_from_the_qualifier_to_the_noun(text):
     (one,) = read(text)

@@ -19,7 +19,7 @@ from aleppo_analysis.listing.scanning import Entry
 
 BOOKS = ("outcomes", "quantities", "periods", "qualifiers", "victims", "clauses")
 WORD = re.compile(
-    r"[^\W\d_]\w*(?:[.'’‐‑-]\w+)*|[,;:|()\[\]–—&-]"
+    r"[^\W\d_]\w*(?:[.'’‐‑-]\w+)*|[,;:|()\[\]–—&+-]"
     r"|\d(?:\d{0,2}(?:,\d{3})+|\d*\.\d+|\d*(?=[-–—]\d)|\w*(?:[.'’‐‑-]\w+)*)"
 )
 HYPHENS = {"-", "‐", "‑"}

@@ -130,7 +130,8 @@ def _is_modifier(words: Sequence[Token], at: int, single: bool) -> bool:
     if kind and follows.tag in {"word", "name"} and tag(words, at + 2) == "thing":
         return True
     if follows.tag == "victims" and follows.keys["number"] != "group":
-        return single or kind
+        lone = words[at].keys["number"] == "singular" and follows.keys["number"] != "plural"  # "one Syrian civilian"
+        return single or kind or lone
     return follows.tag == "thing" or (single and follows.tag == "word" and not re.search(r"(?:ed|ing)$", follows.text))
 
 
@@ -139,14 +140,35 @@ def _fill(words: Sequence[Token], one: Quantity, at: int, lent: str) -> None:
     keys = words[at].keys
     one.whom, one.last, one.victims, one.carries = keys.get("whom", "people"), at, keys["victims"], keys.get("carries", True)
     if keys.get("open"):
-        behind = words[at + 1 : at + 10] if at + 1 < len(words) and words[at + 1].text in {"of", "from"} else ()
-        for token in behind:
-            if token.tag in {"outcomes", "boundary", "be", "quantities"}:
-                break
-            if token.tag == "victims" and token.keys["victims"] != "unspecified":
-                lent = token.keys["victims"]
-                break
-        one.victims = lent or keys["victims"]
+        one.victims = _members_of(words, at) or lent or keys["victims"]
+    elif keys["victims"] == "unspecified" and is_people(words[at]):
+        one.victims = _from_among(words, at + 1) or one.victims
+
+
+def _members_of(words: Sequence[Token], at: int) -> str:
+    """The kind of whom the people at `at` belong to: "members of the army", "members and commanders of the rebels"."""
+    joint = at + 1
+    if tag(words, joint) == "and" and joint + 1 < len(words) and is_people(words[joint + 1]):
+        joint += 2
+    behind = words[joint + 1 : joint + 9] if joint < len(words) and words[joint].text in {"of", "from"} else ()
+    for token in behind:
+        if token.tag in {"outcomes", "boundary", "be", "quantities"}:
+            break
+        if token.tag == "victims" and token.keys["victims"] != "unspecified":
+            return str(token.keys["victims"])
+    return ""
+
+
+def _from_among(words: Sequence[Token], at: int) -> str:
+    """The kind of the people whom others are "from": "persons from the medical staff", but not "from the rebel town"."""
+    if at >= len(words) or words[at].text != "from" or tag(words, at + 1) != "those":
+        return ""
+    for place in range(at + 2, min(at + 5, len(words))):
+        if is_people(words[place]):
+            return "" if _is_modifier(words, place, False) else str(words[place].keys["victims"])
+        if words[place].tag not in {"name", "word", "victims"}:
+            break
+    return ""
 
 
 def unlisted_noun(words: Sequence[Token], one: Quantity, at: int) -> bool:

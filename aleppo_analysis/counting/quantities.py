@@ -8,7 +8,7 @@ lists of small words (`codebooks/clauses.toml`), and a lost comma can hide where
 import re
 from collections.abc import Sequence
 
-from aleppo_analysis.counting.amounts import Amount, Token, amount, is_number, qualifier, tag
+from aleppo_analysis.counting.amounts import Amount, Token, amount, is_number, qualifier, reach, tag
 from aleppo_analysis.counting.people import Quantity, is_people, noun, unlisted_noun
 
 
@@ -20,6 +20,8 @@ def find(words: Sequence[Token]) -> list[Quantity]:
         if place < free:
             continue
         for one in _read(words, place):
+            if one.victims in {"", "unspecified"} and (kind := _kind_of_all(words, one.last + 1)):
+                one.whom, one.victims = one.whom or "people", kind
             one.phrase = words[one.first].start, max(one.end, words[one.last].end)
             found.append(one)
             free = max(free, one.last + 1)
@@ -33,6 +35,8 @@ def _read(words: Sequence[Token], at: int) -> list[Quantity]:
         return []
     one = _quantity(words, at, read)
     behind = one.last + 1
+    if tag(words, one.first - 1) == "of" and words[one.first - 2].text == "family":
+        return [_family(words, one)]
     if tag(words, behind) == "of":
         return _of(words, one, behind + 1, read.single)
     if tag(words, behind) == "including" and words[behind].text.startswith("of "):  # "two of whom were women"
@@ -60,6 +64,18 @@ def _quantity(words: Sequence[Token], at: int, read: Amount) -> Quantity:
     return Quantity(start, end, read.number, read.upper, said, first, behind - 1)
 
 
+def _family(words: Sequence[Token], one: Quantity) -> Quantity:
+    """A family counted by its heads, from its article on: "an Iraqi family of four", "a family of six displaced people"."""
+    place = one.first - 2
+    while tag(words, place - 1) in {"name", "word", "victims"} and place:
+        place -= 1
+    if not noun(words, one, one.last + 1, single=False):
+        one.victims, one.carries = "civilian", False
+    one.whom = "people"
+    one.first = place - (is_number(words, place - 1, "one") or tag(words, place - 1) == "those")
+    return one
+
+
 def _of(words: Sequence[Token], one: Quantity, at: int, single: bool) -> list[Quantity]:
     """The quantity `one` with "of" before token `at`: of them, of the wounded, of the 350 hostages, of civilians."""
     place = at
@@ -74,13 +90,36 @@ def _of(words: Sequence[Token], one: Quantity, at: int, single: bool) -> list[Qu
     alone = definite or tag(words, place + 1) not in {"victims", "word", "name", "thing"}  # "dozens of injured"
     if form == "people" or (alone and form in {"participle", "state"}):
         one.outcome, one.of_them, one.last, one.whom = token, definite, place, "others"
-        named = [word for word in words[place + 1 : place + 5] if is_people(word)]
-        if named and tag(words, place + 1) == "be":
-            one.victims = named[0].keys["victims"]  # "15 of those killed were civilians"
+        one.victims = _who_they_were(words, place + 1)
         return [one]
     if is_number(words, place, "number", "floor", "part"):
         return _of_a_number(words, one, place, definite)
-    return [one] if noun(words, one, place, single, of_several=definite) else []
+    return [one] if noun(words, one, place, single, of_several=True) else []
+
+
+def _who_they_were(words: Sequence[Token], at: int) -> str:
+    """The kind that a verb behind the dead gives them: "15 of those killed in Homs were believed to be civilians"."""
+    end, place = min(at + reach()["noun"], len(words)), at
+    while place < end and words[place].tag in {"preposition", "those", "name", "periods", "adverb"}:
+        place += 1
+    if tag(words, place) != "be":
+        return ""
+    for word in words[place:end]:
+        if is_people(word):
+            return str(word.keys["victims"])
+        if word.tag not in {"be", "to", "adverb", "name", "word", "victims", "thing"}:
+            break
+    return ""
+
+
+def _kind_of_all(words: Sequence[Token], at: int) -> str:
+    """The kind that words behind people give them all: "15, all of them women and children", "12 people, all civilians"."""
+    place = at + (tag(words, at) == "mark")
+    if place >= len(words) or not words[place].keys.get("wholly"):
+        return ""
+    while tag(words, place) in {"those", "of", "them", "be", "name", "word"}:
+        place += 1
+    return str(words[place].keys["victims"]) if place < len(words) and is_people(words[place]) else ""
 
 
 def _of_them(words: Sequence[Token], one: Quantity, at: int) -> list[Quantity]:
@@ -122,8 +161,6 @@ def _bare(words: Sequence[Token], one: Quantity, at: int) -> bool:
     """Whether a number without a noun counts people: no year, and no plain plural or noun for a thing behind it."""
     if re.fullmatch(r"(?:19|20)(?!00)\d\d", words[one.last].text) and one.first == one.last:
         return False
-    if tag(words, one.first - 1) == "of" and words[one.first - 2].text in {"family", "families"}:
-        one.whom, one.victims, one.carries = "people", "civilian", False
     if tag(words, at) == "be" and at + 1 < len(words) and is_people(words[at + 1]):
         one.victims = words[at + 1].keys["victims"]  # "of which 1200 were civilians"
     for token in words[at : at + 4]:
