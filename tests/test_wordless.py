@@ -22,6 +22,10 @@ def make_clause(words):
         ("20 killed in Aleppo Monitor - World - The Daily Post", "headline, bare"),
         ("Bomb attack on market kills 20 in Homs Governor - World - The Daily Post", "headline, bare"),
         ("Raid kills 12 near border post NGO", "headline, bare"),
+        ("12 dead in shelling of eastern parts of Homs NGO", "headline, bare"),
+        ("Some 12 killed in wheat mill fire Red Cross", "headline, bare"),
+        ("Raid kills 12 farmers activists", "headline, bare"),
+        ("Air raid kills 12 children in Homs UN", "headline, bare"),
         ("Bombing of Raqqa Leaves 20 Civilians Dead Reports", "headline, bare"),
     ],
 )
@@ -38,6 +42,11 @@ def test_the_form_of_a_headline(words, rule):
         "Raid on a monitor",
         "20 killed - Sputnik",
         "20 dead activists",
+        "Raid kills eight human rights activists",
+        "Raid kills 12 Red Crescent",
+        "Car bomb kills 12 in attack on Red Cross",
+        "Ten killed in fire in office of Homs NGO",
+        "Raid hits convoy of aid UN",
         "Bomb kills Homs governor",
     ],
 )

@@ -59,7 +59,7 @@ def _headline_bare(clause: Clause) -> list[Saying]:
         if hit.end not in ends:
             continue
         named = entry.keys["type"] in rules["types"] or entry.label in rules["labels"] or words.lower() in rules["terms"]
-        if not named and not _is_lone_capital(clause, hit):
+        if not named and not _is_lone_capital(clause, hit) and not _is_left_over(clause, hit):
             continue
         before = next((word for word in reversed(clause.words) if word.end <= hit.start and word.low != "_"), None)
         if before is None:
@@ -78,10 +78,28 @@ def _is_lone_capital(clause: Clause, hit: codebook.Hit) -> bool:
     spoken = word.lower() in codebook.load("grammar").settings["headline"]["capitals"]
     if hit.entry.keys["is"] != "role" or not spoken or not word[0].isupper():
         return False
+    lower = [word for word in clause.words if word.end <= hit.start and word.kind in ("low", "verb") and len(word.low) > 3]
+    return _is_told(clause, hit) and len(lower) > 1
+
+
+def _is_left_over(clause: Clause, hit: codebook.Hit) -> bool:
+    """Whether an actor can be no part of what is told: a body behind it all, "activists" behind another plural."""
+    rules, keys = codebook.load("grammar").settings["headline"], hit.entry.keys
+    last = next((word for word in reversed(clause.words) if word.end <= hit.start), None)
+    if last is None or not _is_told(clause, hit):
+        return False
+    if keys["is"] == "organisation":
+        return keys["type"] in rules["bodies"] and last.kind != "num"
+    word = clause.text[hit.start : hit.end].lower()
+    plural = last.kind == "low" and last.low.endswith("s") and last.low not in words_of("modifier")
+    return plural and word.endswith("s") and word in rules["capitals"]
+
+
+def _is_told(clause: Clause, hit: codebook.Hit) -> bool:
+    """Whether a number stands before an actor, and nothing right before it that it can be the object of."""
     before = [word for word in clause.words if word.end <= hit.start]
-    lower = [word for word in before if word.kind in ("low", "verb") and len(word.low) > 3]
-    told = any(word.kind == "num" for word in before) and not {"on", "of", "against"} & {word.low for word in before[-3:]}
-    return told and len(lower) > 1
+    near = {word.low for k, word in enumerate(before[-3:]) if word.low != "of" or before[-4:][k].low not in words_of("parts")}
+    return any(word.kind == "num" for word in before) and not {"on", "of", "against"} & near
 
 
 def introduced(clause: Clause) -> Saying | None:
