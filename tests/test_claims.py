@@ -7,6 +7,18 @@ from hypothesis import strategies as st
 from aleppo_analysis.counting import claims
 
 NO_CLAIM = [
+    "15 miners were presumed dead",
+    "12 sailors are believed dead",
+    "The raid saved 300 lives",
+    "The plan would cost 300 lives",
+    "They will execute ten soldiers",
+    "The general vows to kill 40 rebels",
+    "The parents of the six pilots were among the dead",
+    "The elder brother of a bank employee was killed",
+    "The officers arrested a man whose brother was killed",
+    "A lorry carrying 14 rebels was destroyed",
+    "The shells destroyed two armoured personnel carriers",
+    "before executing a second or more raids",
     "20 militants destroyed a tank",
     "Two suicide bombers destroyed the checkpoint",
     "20 rebels killed the mayor",
@@ -33,6 +45,23 @@ NO_CLAIM = [
 ]
 
 PARTS = [
+    ("the injured in the fire - two of whom died on Sunday", ["2 exact killed unspecified"]),
+    ("Forty people have died and two million have lost their homes including 300000 children", ["40 exact killed unspecified"]),
+    ("Nine people died and dozens were displaced including 12 children", ["9 exact killed unspecified"]),
+    (
+        "The storm killed 16 people many of them children and injured dozens more",
+        ["16 exact killed unspecified", "24 vague injured unspecified"],
+    ),
+    ("the army killed eight rebels and burned two vehicles one of which carried guns", ["8 exact killed combatant"]),
+    ("Seven villagers of one family including a baby were killed", ["7 exact killed civilian", "1 exact killed civilian"]),
+    (
+        "14 Kurds including several women girls and old men were shot dead",
+        ["14 exact killed unspecified", "3 vague killed civilian"],
+    ),
+    (
+        "The army killed a confirmed 17 rebels on Friday including 3 officers",
+        ["17 exact killed combatant", "3 exact killed combatant"],
+    ),
     ("of the 43 people killed, 13 were children", ["43 exact killed unspecified", "13 exact killed civilian"]),
     (
         "36 were killed (nine children, four women)",
@@ -145,6 +174,13 @@ PARTS = [
 ]
 
 TOLLS = [
+    ("correcting an earlier toll on Friday morning of 11", ["11 exact killed unspecified"]),
+    ("bringing the number killed in two days of fighting to 38", ["38 exact killed unspecified"]),
+    ("This brought to 38 the number killed", ["38 exact killed unspecified"]),
+    ("the death toll estimated between 300 and 450", ["300 about killed unspecified"]),
+    ("death tolls ranging from about 300 to some 450", ["300 about killed unspecified"]),
+    ("the death toll rose from 30 to about 45", ["45 about killed unspecified"]),
+    ("Dozens of lives were lost", ["24 vague killed unspecified"]),
     ("the death toll rises from 20 to 35", ["35 exact killed unspecified"]),
     ("put the toll above 100 people as victims succumbed to their wounds", ["100 more_than killed unspecified"]),
     ("This takes to 167 the number of civilians killed", ["167 exact killed civilian"]),
@@ -182,6 +218,10 @@ TOLLS = [
 ]
 
 BOTH = [
+    ("The jets hit the rebels killing and wounding dozens of them", ["24 vague killed_or_injured combatant"]),
+    ("They carried off dozens of dead and wounded", ["24 vague killed_or_injured unspecified"]),
+    ("The rebels left behind tens of the dead and wounded men", ["20 vague killed_or_injured combatant"]),
+    ("six other victims died in hospital", ["6 exact killed unspecified"]),
     ("He said the 20 victims were buried on Sunday.", ["20 exact killed_or_injured unspecified"]),
     ("Mortar Attack Kills Injures over 70 Residents", ["70 more_than killed_or_injured civilian"]),
     ("40 people have fallen victim to the gas", ["40 exact killed_or_injured unspecified"]),
@@ -196,6 +236,9 @@ BOTH = [
 ]
 
 QUALIFIED = [
+    ("The flood killed 300 to well over 450 people", ["300 about killed unspecified"]),
+    ("The flood killed from 300 to well over 450 people", ["300 about killed unspecified"]),
+    ("at least 61 people nearly all villagers had been killed", ["61 at_least killed unspecified"]),
     ("40+ dead and 90+ wounded in the blast", ["40 at_least killed unspecified", "90 at_least injured unspecified"]),
     ("The ministry put the toll at least at 31.", ["31 at_least killed unspecified"]),
     ("Some 400,000 people have lost their lives in the conflict.", ["400000 about killed unspecified"]),
@@ -226,6 +269,14 @@ QUALIFIED = [
 ]
 
 LISTS = [
+    (
+        "The fire killed 12 villagers including women and girls as well as two soldiers",
+        ["12 exact killed civilian", "2 exact killed combatant"],
+    ),
+    ("Nine rebels were killed in the ambush along with four drivers", ["9 exact killed combatant", "4 exact killed civilian"]),
+    ("Nine rebels were killed in an ambush with 40 soldiers", ["9 exact killed combatant"]),
+    ("Three villagers were killed with at least 15 injured", ["3 exact killed civilian", "15 at_least injured civilian"]),
+    ("2 teachers killed 3 pupils and their nurse still missing", ["2 exact killed civilian"]),
     (
         "five fighters were killed, along with a doctor, his wife, a nurse and two civilians",
         ["5 exact killed combatant", "1 exact killed civilian", "1 exact killed civilian", "2 exact killed civilian"],
@@ -283,6 +334,10 @@ LISTS = [
 ]
 
 UNNAMED = [
+    ("Farmer killed 7 shepherds injured in blast", ["7 exact injured civilian"]),
+    ("Gunman killed 7 shepherds", ["7 exact killed civilian"]),
+    ("Farmer killed two others and injured five", ["2 exact killed unspecified", "5 exact injured unspecified"]),
+    ("Rebels abducted 80 executed 14 people", ["14 exact killed unspecified"]),
     (
         "A car bomb went off outside a mosque, killing 12 worshippers and wounding 30 others.",
         ["12 exact killed civilian", "30 exact injured civilian"],
@@ -367,6 +422,9 @@ UNNAMED = [
 ]
 
 DEAD = [
+    ("12 fishermen were confirmed dead", ["12 exact killed civilian"]),
+    ("some say more than 20 were dead", ["20 more_than killed unspecified"]),
+    ("Six miners were pronounced dead", ["6 exact killed civilian"]),
     ("There were 140 injured people who sustained severe injuries.", ["140 exact injured unspecified"]),
     ("The clinic took in 140 injured people, some of whom sustained severe injuries.", ["140 exact injured unspecified"]),
     ("20 civilians killed the monitor said", ["20 exact killed civilian"]),
@@ -385,6 +443,9 @@ DEAD = [
 ]
 
 PASSIVE = [
+    ("Four soldiers fell as martyrs", ["4 exact killed combatant"]),
+    ("a man - sentenced to death for theft - was shot dead", ["1 exact killed unspecified"]),
+    ("The parents of the six pilots said two sailors were killed", ["2 exact killed civilian"]),
     ("Three Russian servicemen died of their wounds.", ["3 exact killed combatant"]),
     ("It was the deadliest day in Aleppo in weeks, with 56 civilians killed.", ["56 exact killed civilian"]),
     ("Half of the 20 killed were women.", ["20 exact killed unspecified"]),
@@ -411,6 +472,16 @@ PASSIVE = [
 ]
 
 ACTIVE = [
+    ("crucifying three men and hanging two", ["3 exact killed unspecified"]),
+    ("The militia tortured and crucified the farmer killed and crucified four women", ["4 exact killed civilian"]),
+    ("Rebels execute six officers", ["6 exact killed combatant"]),
+    ("Guards shoot dead 7 protesters", ["7 exact killed civilian"]),
+    ("The siege cost 120 lives", ["120 exact killed unspecified"]),
+    ("They took the hill at the cost of dozens of lives", ["24 vague killed unspecified"]),
+    ("a bomb went off as the pair exchanged vows killing 14 guests", ["14 exact killed civilian"]),
+    ("The gas caused suffocation cases for 9 farmers", ["9 exact injured civilian"]),
+    ("The fire inflicted harm on some 50 villagers", ["50 about injured civilian"]),
+    ("Bombing kills 14 monitoring group says", ["14 exact killed unspecified"]),
     ("The coalition has acknowledged killing 55 civilians.", ["55 exact killed civilian"]),
     ("A female suicide bomber blew herself up, killing one guard.", ["1 exact killed combatant"]),
     ("Hezbollah buried five of its fighters killed in Syria.", ["5 exact killed combatant"]),

@@ -82,7 +82,7 @@ def amount(words: Sequence[Token], at: int) -> Amount | None:
         number, behind = number * scales[words[behind].text], behind + 1
     single = role == "one" and behind == at + 1
     if not vague and not single and _is_range(words, at, behind, book.settings["ranges"]):
-        upper = amount(words, behind + 1)
+        upper = amount(words, behind + 1 + (tag(words, behind + 1) == "qualifiers"))
         if upper and not upper.vague and upper.number > number:
             return Amount(round(number), upper.number, False, False, upper.behind)
     return Amount(round(number), None, vague, single, behind)
@@ -152,7 +152,10 @@ def _worth(book: Codebook, text: str) -> float:
 
 def _is_range(words: Sequence[Token], at: int, behind: int, joints: Sequence[str]) -> bool:
     """Whether the number at `at` goes on to a second one; "and" needs "between", and what rises "from 12 to 15" is 15."""
-    if not is_number(words, behind + 1, "number") or words[behind].text not in joints:
+    qualified = tag(words, behind + 1) == "qualifiers"  # "500 to well over 1000"
+    if not is_number(words, behind + 1 + qualified, "number") or words[behind].text not in joints:
         return False
     before = words[at - 1].text if at else ""
-    return before == "between" if words[behind].text == "and" else before != "from"
+    if words[behind].text == "and":
+        return before == "between" and not qualified
+    return before != "from" or (tag(words, at - 2) == "outcomes" and words[at - 2].keys["form"] != "toll")

@@ -8,19 +8,17 @@ names the rule that joined it.
 
 from collections.abc import Sequence
 
-from aleppo_analysis.counting import amounts, harm, quantities
+from aleppo_analysis.counting import amounts, harm, parts, quantities
 from aleppo_analysis.counting.amounts import Token, is_number, tag
 from aleppo_analysis.counting.people import Quantity
 from aleppo_analysis.counting.reading import (
     CLAUSE_MARKS,
     LINKS,
-    LISTED,
     SMALL,
     Claim,
     Reading,
     add,
     has_predicate,
-    introduced,
     place_of,
     same_list,
     tell_victims,
@@ -32,7 +30,7 @@ READ = {"outcomes", "boundary", "mark"}  # what is read, but for quantities
 OBJECTS = {"name", "word", "victims", "and", "together", "those", "quantities", "thing", "of", "adverb", "mark"}  # in a list
 # "killed in the crossfire were two medics"
 INVERTED = {"preposition", "those", "name", "word", "thing", "periods", "be", "mark"}
-UNTIL_PART = LISTED | {"outcomes"}
+PLACED = {"preposition", "those", "name", "word", "thing", "periods", "of"}  # where and when it happened
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
@@ -72,12 +70,14 @@ def _quantity(reading: Reading, one: Quantity) -> None:
     """Joins the quantity `one` to what was read before it, or lets it wait."""
     words, before = reading.words, reading.before[one]
     between = words[before.last + 1 : one.first] if before else []
+    if _of_things(words, one):
+        return
     if one.outcome:
         _with_its_outcome(reading, one, one.outcome)
     elif _goes_on(reading, one, before, between):
         add(reading, one, reading.claims[-1].word, reading.claims[-1].outcome, reading.claims[-1].rule)
-    elif _is_part(reading, one, before, between):
-        _part(reading, one)
+    elif parts.is_part(reading, one, before, between):
+        parts.claim(reading, one)
     elif reading.verb is not None and _takes(reading, one, between):
         reading.taken.append(one)
         add(reading, one, words[reading.verb], reading.outcome, reading.rule)
@@ -87,24 +87,52 @@ def _quantity(reading: Reading, one: Quantity) -> None:
         last = reading.claims[-1]
         whole = last.quantity if between[-1].text == ":" and last.quantity.number > one.number else last.whole
         add(reading, one, last.word, last.outcome, "list by place", whole)
-    elif reading.last is not None and tag(words, one.first - 1) == "together" and one.first - reading.last <= 4:
+    elif reading.last is not None and _comes_to(reading, one, words[reading.last + 1 : one.first]):
         add(reading, one, words[reading.last], words[reading.last].keys["outcome"], "together with")
     elif not _is_aside(reading, one):
         reading.waiting = [one]
 
 
+def _comes_to(reading: Reading, one: Quantity, gap: Sequence[Token]) -> bool:
+    """Whether `one` was hit along with those whom the sentence says were: "killed in a blast along with six teachers"."""
+    if tag(gap, len(gap) - 1) != "together" or has_predicate(reading, one):
+        return False
+    return len(gap) <= 3 or bool(gap[-1].keys.get("adds") and {word.tag for word in gap[:-1]} <= PLACED)
+
+
 def _is_aside(reading: Reading, one: Quantity) -> bool:
-    """Whether a bare number is not what a verb waits for: "up from 58", "the 12 in 5 were killed"."""
+    """Whether a number is not what a verb waits for: "up from 58", "the 12 in 5 were killed", "the sons of two officers"."""
+    if _modifies(reading.words, one):
+        return True
     if one.whom or tag(reading.words, one.first - 1) != "preposition":
         return False
     return bool(reading.waiting) or reading.words[one.first - 1].text == "from"
 
 
+def _of_things(words: Sequence[Token], one: Quantity) -> bool:
+    """Whether `one` is a part of counted things: "two vehicles, one of which"."""
+    at = one.first - 1 - (tag(words, one.first - 1) == "mark")
+    return words[one.last].text == "of which" and tag(words, at) == "thing" and is_number(words, at - 1)
+
+
+def _modifies(words: Sequence[Token], one: Quantity) -> bool:
+    """Whether `one` only says whose people are meant: "the wives of five fighters"."""
+    at = one.first - 1
+    while tag(words, at) == "those":
+        at -= 1
+    return tag(words, at) == "of" and tag(words, at - 1) == "victims" and one.whom == "people"
+
+
 def _with_its_outcome(reading: Reading, one: Quantity, word: Token) -> None:
     """A quantity whose own phrase says what befell it: "20 deaths", "15 of the wounded", "20 wounded men"."""
     noun = word.keys["form"] in {"people", "person"}
+    if noun and word.keys["outcome"] == "killed_or_injured" and has_predicate(reading, one):
+        reading.waiting = [one]  # "four other victims died"
+        return
     rule = f"of the {word.text}" if one.of_them else "number of deaths" if noun else "participle before the noun"
     add(reading, one, word, word.keys["outcome"], rule).of_earlier = one.of_them
+    if tag(reading.words, one.last + 1) == "and" and tag(reading.words, one.last + 2) == "outcomes":
+        reading.last = one.last  # "dozens of dead and wounded"
     if not noun and not one.of_them:
         reading.waiting = [one]
 
@@ -118,57 +146,12 @@ def _goes_on(reading: Reading, one: Quantity, before: Quantity | None, between: 
     return (last.rule == "including" and linked) or (last.rule == "together with" and same_list(before, between))
 
 
-def _is_part(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
-    """Whether `one` is a part of people named before; sets its whole where that is a quantity."""
-    tags = {word.tag for word in between}
-    own = has_predicate(reading, one) and not (before and before in reading.waiting and before.whole)
-    own = own and not ("including" in tags and tags <= SMALL | {"including"} and _is_reduced(reading, one))
-    if before and not (own and not one.of_them and before not in reading.waiting):
-        if (one.of_them or "including" in tags) and tags <= UNTIL_PART:
-            one.whole = before.whole or before
-        elif before.whole and before.whole.first < before.first and tags <= {"mark", "and", "adverb"}:
-            one.whole = before.whole if _can_hold(reading, before.whole, one) else None
-    named = not one.whom and one.victims and reading.last is not None  # "of the 43 killed, 13 were children"
-    return one.whole is not None or one.of_them or bool(named and not own) or (introduced(reading.words, one) and not own)
-
-
-def _is_reduced(reading: Reading, one: Quantity) -> bool:
-    """Whether a participle right behind `one` only says which: "15 dead, among them four children killed by shells"."""
-    return tag(reading.words, one.last + 1) == "outcomes" and reading.words[one.last + 1].keys["form"] == "participle"
-
-
-def _can_hold(reading: Reading, whole: Quantity, one: Quantity) -> bool:
-    """Whether a list of parts goes on to `one`: not to people of another kind, nor beyond what the whole can hold."""
-    parts, part = 0, reading.before[one]
-    while part is not None and part.whole is whole:
-        parts, part = parts + part.number, reading.before[part]
-    return {one.victims, whole.victims} != {"civilian", "combatant"} and parts + one.number <= whole.number
-
-
-def _part(reading: Reading, one: Quantity) -> None:
-    """A part of another quantity: waits with its whole, or is claimed with the outcome that its whole has got."""
-    if one.whole in reading.waiting:
-        reading.waiting.append(one)
-        return
-    main = next((claim for claim in reversed(reading.claims) if claim.whole is None), None)
-    if main and has_predicate(reading, one):
-        reading.waiting = [one]  # "34 wounded, three of whom died"
-    elif main:
-        add(reading, one, main.word, main.outcome, "part of", main.quantity)
-    elif reading.last is not None:
-        word = reading.words[reading.last]
-        rule = "object of the verb" if reading.verb == reading.last and one.of_them else "including"  # "killing scores of them"
-        add(reading, one, word, word.keys["outcome"], rule).of_earlier = one.of_them and rule == "including"
-    else:
-        reading.waiting.append(one)
-
-
 def _takes(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
     """Whether the verb that waits for victims gets `one`."""
     words, verb = reading.words, reading.verb
     assert verb is not None
     keys, gap = words[verb].keys, words[verb + 1 : one.first]
-    tags = [word.tag for word in gap]
+    tags = [word.tag for word in gap if word.keys.get("role") != "one"]  # "killed a confirmed 33 militants"
     if keys.get("named") and (one.whom != "people" or has_predicate(reading, one)):
         return False
     if reading.taken:
@@ -192,16 +175,21 @@ def _shares_verb(reading: Reading, one: Quantity, between: Sequence[Token]) -> b
     if speaker or follows in {"be", "have", "word"} or has_predicate(reading, one):
         return False
     before = reading.before[one]
-    return before is not None and (before.whole or before) is reading.taken[-1] and same_list(before, between)
+    if before is None or (before.whole or before) is not reading.taken[-1]:
+        return False
+    others = between[-1].keys.get("adds") and {before.victims, one.victims} == {"civilian", "combatant"} if between else False
+    between = [word for word in between if word.tag != "including"] if others else between  # ", women included, and 3 fighters"
+    return same_list(before, between)
 
 
 def _is_toll(words: Sequence[Token], one: Quantity, at: int, gap: Sequence[Token]) -> bool:
     """Whether `one` is the number that a toll has reached: "the death toll rose to 11", "a toll of 36"."""
     if is_number(words, at, "one") or any(word.tag in {"unreal", "denied"} for word in gap):
         return False
-    if words[one.first].keys.get("reached") or [word.tag for word in gap] == ["of"]:
+    tags = [word.tag for word in gap]
+    if words[one.first].keys.get("reached") or (tags[-1:] == ["of"] and set(tags[:-1]) <= {"periods", "preposition", "adverb"}):
         return True
-    return bool(gap) and gap[-1].tag in {"to", "number", "be", "happened"} and gap[-1].text != "left"
+    return bool(gap) and gap[-1].tag in {"to", "number", "be", "happened", "qualifiers"} and gap[-1].text != "left"
 
 
 def _waits_with(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from aleppo_analysis.counting.amounts import Token, reach, tag
-from aleppo_analysis.counting.reading import SMALL, Reading, add, bind, expect, has_object
+from aleppo_analysis.counting.reading import SMALL, Reading, add, bind, expect, has_object, has_predicate
 
 HELPERS = {"adverb", "be", "have", "happened"}
 PHRASE = {
@@ -56,16 +56,24 @@ def _behind_its_victims(reading: Reading, at: int) -> None:
     elif form == "intransitive":
         _subject(reading, at, "subject of the verb")
     elif form == "state":
-        if tag(reading.words, at - 1) != "those":
+        if tag(reading.words, _before(reading.words, at)) == "be":
+            _subject(reading, at, "number before dead")  # "20 people were dead"
+        elif tag(reading.words, at - 1) != "those":
             _near(reading, at)
     else:
         _participle(reading, at)
 
 
-def _participle(reading: Reading, at: int) -> None:
-    words, place = reading.words, at - 1
+def _before(words: Sequence[Token], at: int) -> int:
+    """Where the word stands that the word of harm at `at` leans on, over adverbs."""
+    place = at - 1
     while tag(words, place) == "adverb":
         place -= 1
+    return place
+
+
+def _participle(reading: Reading, at: int) -> None:
+    words, place = reading.words, _before(reading.words, at)
     helper = tag(words, place)
     passive = helper == "be" or (helper == "happened" and words[place].text.endswith("been"))
     if helper == "and" and reading.waiting and not has_object(reading, at):  # "20 hostages (were) captured and killed"
@@ -81,6 +89,8 @@ def _near(reading: Reading, at: int) -> bool:
     """Joins what waits directly before a participle or "dead" ("20 civilians killed"); false where the word is active."""
     words, keys = reading.words, reading.words[at].keys
     if not reading.waiting:
+        if keys["form"] == "participle" and _befell(reading, at):
+            return True
         got = reading.taken[-1] if reading.verb is not None and reading.taken else None
         return got is not None and got.last == at - 1 and (keys["form"] == "state" or keys["outcome"] == reading.outcome)
     last = reading.waiting[-1]
@@ -94,6 +104,15 @@ def _near(reading: Reading, at: int) -> bool:
     return True
 
 
+def _befell(reading: Reading, at: int) -> bool:
+    """Whether a participle says what befell people without a number, over a lost comma: "child killed 9 others injured"."""
+    people = reading.words[at - 1].keys if tag(reading.words, at - 1) == "victims" else {}
+    one = reading.first.get(at + 1)
+    if one is None or people.get("number") not in {"singular", "plural"} or people["victims"] == "combatant":
+        return False
+    return tag(reading.words, one.last + 1) == "outcomes" and has_predicate(reading, one)
+
+
 def _subject(reading: Reading, at: int, rule: str) -> None:
     """Joins what waits to a verb of which it is the subject, over what may stand between: "women from Madaya were killed"."""
     if reading.waiting:
@@ -102,8 +121,11 @@ def _subject(reading: Reading, at: int, rule: str) -> None:
         gap = [word for word in between if word.tag not in HELPERS]
         near = len(gap) <= 6 and {word.tag for word in gap} <= SMALL | {"mark", "subject", "preposition", "name", "those"}
         aside = bool(between) and between[0].tag in {"adverb", "including"}  # "73 civilians, mostly women, were killed"
+        aside = aside or last.whole is not None  # "20 people including two women and children were killed"
         counted = last.whom or (last.whole and last.whole.whom)
-        if (counted or near) and (aside or not _has_other_subject(gap)):
+        front = reading.words[max(0, reading.waiting[0].first - 1)]
+        carried = reading.words[at].keys.get("named") and front.tag == "word" and front.text.endswith("ing")
+        if (counted or near) and (aside or not _has_other_subject(gap)) and not carried:  # "a bus carrying 12 was destroyed"
             bind(reading, at, rule)
     reading.waiting, reading.verb = [], None
 
@@ -116,6 +138,8 @@ def _has_other_subject(gap: Sequence[Token]) -> bool:
         return False  # "17 women and children have died"
     people = False
     for word in reversed(gap):
+        if word.text == "whose":  # "a man whose son was killed"
+            return True
         if word.tag == "victims":
             people = people or word.keys["number"] in {"plural", "both"}
         elif word.keys.get("form") in {"people", "person"}:
@@ -164,9 +188,9 @@ def _both(reading: Reading, before: int, at: int) -> None:
     both = outcomes.pop() if len(outcomes) == 1 else "killed_or_injured"
     if reading.verb == before and not reading.taken:
         expect(reading, at, "object of the verb", both)
-    elif has_object(reading, at):
+    elif not any(claim.quantity.outcome is words[before] for claim in reading.claims) and has_object(reading, at):
         expect(reading, at, "object of the verb")
-    else:
+    else:  # also "scores of dead and wounded men"
         for claim in takewhile(lambda claim: claim.word is words[before], reversed(reading.claims)):
             claim.outcome = both
 

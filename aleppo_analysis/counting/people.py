@@ -132,6 +132,8 @@ def _is_modifier(words: Sequence[Token], at: int, single: bool) -> bool:
     if follows.tag == "victims" and follows.keys["number"] != "group":
         lone = words[at].keys["number"] == "singular" and follows.keys["number"] != "plural"  # "one Syrian civilian"
         return single or kind or lone
+    if single and follows.keys.get("side") == "after":  # "a second or more attacks"
+        return True
     return follows.tag == "thing" or (single and follows.tag == "word" and not re.search(r"(?:ed|ing)$", follows.text))
 
 

@@ -55,7 +55,7 @@ def _quantity(words: Sequence[Token], at: int, read: Amount) -> Quantity:
     first, said = qualifier(words, at)
     behind = read.behind
     start, end = words[at].start, words[behind - 1].end
-    if read.upper and at and words[at - 1].text == "between":
+    if read.upper and at and words[at - 1].text in {"between", "from"}:
         first = at - 1
     if tag(words, behind) == "qualifiers" and words[behind].keys.get("side") == "after":
         said, behind = words[behind].keys["qualifier"], behind + 1
@@ -161,9 +161,11 @@ def _bare(words: Sequence[Token], one: Quantity, at: int) -> bool:
     """Whether a number without a noun counts people: no year, and no plain plural or noun for a thing behind it."""
     if re.fullmatch(r"(?:19|20)(?!00)\d\d", words[one.last].text) and one.first == one.last:
         return False
-    if tag(words, at) == "be" and at + 1 < len(words) and is_people(words[at + 1]):
+    if tag(words, at) == "be" and at + 1 < len(words) and is_people(words[at + 1]) and not words[at + 1].text.endswith("ed"):
         one.victims = words[at + 1].keys["victims"]  # "of which 1200 were civilians"
-    for token in words[at : at + 4]:
+    for place, token in enumerate(words[at : at + 4], at):
+        if token.tag == "thing" and place > at and tag(words, place + 1) == "boundary" and not token.text.endswith("s"):
+            return True  # "kills 20 monitoring group says"
         if token.tag == "thing" or (token.tag == "word" and re.search(r"[^s]s$", token.text)):
             return False
         if token.tag not in {"word", "name", "victims"}:

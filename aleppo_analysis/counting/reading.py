@@ -111,7 +111,12 @@ def has_object(reading: Reading, at: int) -> bool:
     follows = [reading.first[start] for start in range(at + 1, place + 1) if start in reading.first]
     if follows:
         apart = follows[0].of_them or tag(words, follows[0].last + 1) == "adverb"  # "12 injured, three critically"
-        return not apart and not has_predicate(reading, follows[0]) and (agent is None or agent.whom == "people")
+        if apart or has_predicate(reading, follows[0]):
+            return False
+        if agent is None or agent.whom == "people":
+            return agent is None or not agent.victims == follows[0].victims == "civilian"
+        did = words[agent.first - 1].text if agent.first else ""
+        return did.endswith("ed") and follows[0].whom == "people"  # "rebels captured 90 executed 18 people"
     people = tag(words, place) == "victims" and words[place].keys["number"] != "group"
     if agent is None or agent.victims != "combatant":
         return people and agent is None

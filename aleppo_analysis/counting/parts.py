@@ -1,0 +1,80 @@
+"""Parts of a number: people counted in others, and the outcome that they share with them.
+
+A part stands behind a word of inclusion ("20 people, including three children"), or is "of them" or "of the dead".
+"""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from aleppo_analysis.counting.amounts import Token, tag
+from aleppo_analysis.counting.people import Quantity
+from aleppo_analysis.counting.reading import LISTED, SMALL, Reading, add, has_predicate, introduced
+
+UNTIL_PART = LISTED | {"outcomes"}
+
+
+def is_part(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
+    """Whether `one` is a part of people named before; sets its whole where that is a quantity."""
+    tags = {word.tag for word in between}
+    own = has_predicate(reading, one) and not (before and before in reading.waiting and before.whole)
+    own = own and not ("including" in tags and tags <= SMALL | {"including"} and _is_reduced(reading, one))
+    if before and not (own and not one.of_them and before not in reading.waiting):
+        if (one.of_them or "including" in _same_verb(between)) and tags <= UNTIL_PART:
+            one.whole = before.whole or before
+        elif _befell_otherwise(reading, before, between) and introduced(reading.words, one):
+            one.whole = before
+        elif before.whole and before.whole.first < before.first and tags <= {"mark", "and", "adverb"}:
+            one.whole = before.whole if _can_hold(reading, before.whole, one) else None
+    named = not one.whom and one.victims and reading.last is not None  # "of the 43 killed, 13 were children"
+    return one.whole is not None or one.of_them or bool(named and not own) or (introduced(reading.words, one) and not own)
+
+
+def _same_verb(between: Sequence[Token]) -> set[str]:
+    """The tags behind the last word of harm: "killed 20, most of them women, and wounded 30" opens no parts for the 30."""
+    return {word.tag for word in takewhile(lambda word: word.tag != "outcomes", reversed(between))}
+
+
+def _is_told(reading: Reading, one: Quantity) -> bool:
+    return any(made.quantity is one for made in reading.claims)
+
+
+def _befell_otherwise(reading: Reading, before: Quantity, between: Sequence[Token]) -> bool:
+    """Whether something else is told of the people before: "20 died and 300 have lost their homes, including 12 children"."""
+    if _is_told(reading, before):
+        return False
+    harm = [word for word in between if word.tag == "outcomes"]
+    return before in reading.waiting or (len(harm) == 1 and bool(harm[0].keys.get("named")))
+
+
+def _is_reduced(reading: Reading, one: Quantity) -> bool:
+    """Whether a participle right behind `one` only says which: "15 dead, among them four children killed by shells"."""
+    return tag(reading.words, one.last + 1) == "outcomes" and reading.words[one.last + 1].keys["form"] == "participle"
+
+
+def _can_hold(reading: Reading, whole: Quantity, one: Quantity) -> bool:
+    """Whether a list of parts goes on to `one`: not to people of another kind, nor beyond what the whole can hold."""
+    parts, part = 0, reading.before[one]
+    while part is not None and part.whole is whole:
+        parts, part = parts + part.number, reading.before[part]
+    return {one.victims, whole.victims} != {"civilian", "combatant"} and parts + one.number <= whole.number
+
+
+def claim(reading: Reading, one: Quantity) -> None:
+    """A part of another quantity: waits with its whole, or is claimed with the outcome that its whole has got."""
+    if one.whole in reading.waiting:
+        reading.waiting.append(one)
+        return
+    word = reading.words[reading.last] if reading.last is not None else None
+    if word and word.keys.get("named") and one.whole and not _is_told(reading, one.whole):
+        return  # "300 have lost their homes, including 12 children"
+    main = next((made for made in reversed(reading.claims) if made.whole is None), None)
+    if (main or one.of_them) and has_predicate(reading, one):
+        reading.waiting = [one]  # "34 wounded, three of whom died"
+    elif main:
+        add(reading, one, main.word, main.outcome, "part of", main.quantity)
+    elif word:
+        rule = "object of the verb" if reading.verb == reading.last and one.of_them else "including"  # "killing scores of them"
+        outcome = reading.outcome if reading.verb == reading.last else word.keys["outcome"]
+        add(reading, one, word, outcome, rule).of_earlier = one.of_them and rule == "including"
+    else:
+        reading.waiting.append(one)
