@@ -20,7 +20,7 @@ FURNITURE = frozenset({"byline", "date", "related_link", "credit", "furniture"})
 """The kinds of line that are not the article's own report: no measure counts what stands there."""
 
 REMEMBERED = 2048  # texts whose lines are kept for those who ask again
-Line = tuple[int, int, int]  # number from 1, start, end
+Line = tuple[int, int, int, str]  # number from 1, start, end, the kind that what cut it off a longer one gives it
 
 LONGEST_WORD = 30
 WORDY = re.compile(r"\w")
@@ -51,10 +51,10 @@ def lines(articles: pd.DataFrame) -> pd.DataFrame:
 def _rows(text: str, layers: tuple[codebook.Layer, ...]) -> tuple[tuple[int, int, int, str, bool], ...]:
     """The lines of one text by the codebooks in use: number, start, end, kind, repeats. A corpus asks, then its analysis."""
     found = _lines(text)
-    folded = [fold(text[start:end]) for _, start, end in found]
+    folded = [fold(text[start:end]) for _, start, end, _ in found]
     seen: set[str] = set()
     rows = []
-    for (number, start, end), kind, plain in zip(found, _kinds(text, found, folded), folded, strict=True):
+    for (number, start, end, _), kind, plain in zip(found, _kinds(text, found, folded), folded, strict=True):
         rows.append((number, start, end, kind, plain in seen))
         seen.add(plain)
     return tuple(rows)
@@ -67,7 +67,7 @@ def named_kind(line: str) -> str | None:
 
 
 def _named(line: str) -> codebook.Entry | None:
-    """The entry of a codebook that names this line: a short line by its words, a piece cut off a long one by what cut it."""
+    """The entry of the codebook that names this line, a short one, by its words."""
     book = codebook.load("page")
     first = WORDY.search(line)
     if not first:
@@ -77,8 +77,7 @@ def _named(line: str) -> codebook.Entry | None:
         place = hit.entry.keys["place"]
         if place == "anywhere" or (opens and (place == "start" or not WORDY.search(line, hit.end))):
             return hit.entry
-    cut = codebook.at(codebook.load("run_together"), line, 0, len(line))
-    return cut.entry if cut and cut.end == len(line) else None
+    return None
 
 
 def _has_more_words(text: str, most: int) -> bool:
@@ -102,44 +101,56 @@ def _lines(text: str) -> list[Line]:
         stripped = raw.strip()
         if stripped:
             begin = start + raw.index(stripped[0])
-            found.append((number, begin, begin + len(stripped)))
+            found.append((number, begin, begin + len(stripped), ""))
         start += len(raw) + 1
     title = words(_without_site(text[found[0][1] : found[0][2]])) if found else []
     return found[:1] + [piece for line in found[1:] for piece in _pieces(text, line, title)]
 
 
 def _pieces(text: str, line: Line, title: list[str]) -> list[Line]:
-    """A line that a whole article was run into, cut where the head of the page, its title and its foot end; any other whole."""
+    """A line that an article was run into, cut at what the page put before, into and behind its body; any other whole."""
     book = codebook.load("run_together")
-    number, start, end = line
+    number, start, end, _ = line
     if not _has_more_words(text[start:end], book.settings["longer_than_words"]):
         return [line]
-    body, cuts = start, {start, end}
+    body, pieces = start, {start: "", end: ""}
     while cut := _head(text, body, min(end, body + book.settings["head_characters"]), title):
-        cuts |= set(cut)
+        pieces |= {cut[0]: cut[2], cut[1]: ""}
         body = cut[1]
+    foot, kind = _foot(text, body, end)
+    pieces |= {body: "body", foot: kind}
+    for hit in codebook.find(book, text, body, foot):
+        if hit.entry.keys["place"] in {"inside", "opens"}:
+            pieces[hit.start] = hit.entry.label
+        if hit.entry.keys["place"] in {"inside", "closes"}:
+            pieces.setdefault(hit.end, "body")
+    spans = ((*_strip(text, a, b), pieces[a]) for a, b in pairwise(sorted(pieces)))
+    return [(number, a, b, kind) for a, b, kind in spans if a < b]
+
+
+def _foot(text: str, body: int, end: int) -> tuple[int, str]:
+    """Where what stands behind the body begins, and its kind: at the end where nothing does, or no body would be left."""
+    book = codebook.load("run_together")
     for hit in codebook.find(book, text, max(body, end - book.settings["foot_characters"]), end):
-        if hit.entry.keys["place"] == "tail":
-            cuts.add(hit.start)
-            break
-    spans = (_strip(text, a, b) for a, b in pairwise(sorted(cuts)))
-    return [(number, a, b) for a, b in spans if a < b]
+        if hit.entry.keys["place"] == "tail" and _has_more_words(text[body : hit.start], book.settings["body_words"]):
+            return hit.start, hit.entry.label
+    return end, ""
 
 
-def _head(text: str, start: int, end: int, title: list[str]) -> tuple[int, int] | None:
-    """Where what stands before the body at `start` begins and ends: a date, whose work it is, or the title again."""
+def _head(text: str, start: int, end: int, title: list[str]) -> tuple[int, int, str] | None:
+    """What stands before the body, from `start`: where, and its kind; a date, whose work it is, or the title again."""
     book = codebook.load("run_together")
     start = _strip(text, start, end)[0]
     hit = codebook.at(book, text, start, end)
-    if hit and hit.entry.keys["place"] == "head":
-        return hit.start, hit.end
+    if hit and hit.entry.keys["place"] in {"head", "inside"}:
+        return hit.start, hit.end, hit.entry.label
     if len(title) < book.settings["title_words"]:
         return None
     head, again = text[start:end].lower(), [word.lower() for word in title]
     if len(head) != end - start:  # a letter that has two for its small one
         head, again = text[start:end], title
     found = _again(head, again)
-    return (start + found[0], start + found[1]) if found else None
+    return (start + found[0], start + found[1], "") if found else None
 
 
 def _again(head: str, title: list[str]) -> tuple[int, int] | None:
@@ -177,9 +188,9 @@ def _kinds(text: str, found: list[Line], folded: list[str]) -> list[str]:
     titles: set[str] = set()
     before: set[str] = set()
     longest = codebook.load("page").settings["longest_title_words"]
-    for place, (_, start, end) in enumerate(found):
+    for place, (_, start, end, cut) in enumerate(found):
         line = text[start:end]
-        kind = named_kind(line)
+        kind = cut or named_kind(line)
         if not kind and "body" not in before and (folded[place] in titles or not (titles or _has_more_words(line, longest))):
             titles |= {folded[place], fold(_without_site(line))}
             kind = "title"
@@ -192,7 +203,7 @@ def _kinds(text: str, found: list[Line], folded: list[str]) -> list[str]:
 
 def _is_standfirst(text: str, found: list[Line], place: int) -> bool:
     """Whether the first line behind the title sums the article up: head matter follows it, or it is one short sentence."""
-    _, start, end = found[place]
+    _, start, end, _ = found[place]
     settings = codebook.load("page").settings
     line, n_behind = text[start:end], len(found) - place - 1
     if not n_behind or _has_more_words(line, settings["furniture_words"]):

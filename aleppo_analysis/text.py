@@ -16,7 +16,7 @@ from aleppo_analysis import codebook, tables
 
 WORD = re.compile(r"\w+(?:[.,:'’‐‑-]\w+)*")
 STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*")
-OPENERS = "\"“‘'(«[-–—*•\xa0 "
+OPENERS = "\"“‘'(«[-–—*•\xa0\t "
 MARK = re.compile(r"''|``|\"|“|”|„|«|»|‘|’|'")  # each by itself: a set beside pairs takes `re` three times as long
 OPENING, CLOSING, SINGLE = {"“", "„", "«", "``", "‘"}, {"”", "»", "’"}, {"'", "‘", "’"}
 CLOSING_SINGLE = re.compile(r"(?<=\S)['’](?!\w)")

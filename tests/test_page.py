@@ -75,6 +75,61 @@ def test_an_article_run_into_one_line_is_cut_at_its_date_and_title():
     assert table["repeats"].tolist() == [False, False, True, False, False]
 
 
+LONG = f"The army left. {BODY} {BODY} {BODY}"
+
+# what stands in the one line of an article, and its pieces: kind and words
+PIECES = [
+    (f"Sat Aug 13 2016 {LONG}", [("date", "Sat Aug 13 2016"), ("body", LONG)]),
+    (f"Sat Aug 13 2016 200 {LONG}", [("date", "Sat Aug 13 2016"), ("body", f"200 {LONG}")]),
+    (f"Sat Aug 13 2016 20:15 {LONG}", [("date", "Sat Aug 13 2016 20:15"), ("body", LONG)]),
+    (
+        f"A bomb hit a market. Tags Sudan Darfur aid convoy At least nine men died. {LONG}",
+        [
+            ("body", "A bomb hit a market."),
+            ("furniture", "Tags Sudan Darfur aid convoy"),
+            ("body", f"At least nine men died. {LONG}"),
+        ],
+    ),
+    (
+        f"A bomb hit a market. Tags Sudan Rebels attacked in Darfur. {LONG}",
+        [("body", f"A bomb hit a market. Tags Sudan Rebels attacked in Darfur. {LONG}")],
+    ),
+    (
+        f"Men stand by a ruin in El Fasher June 6 2015 (Reuters) {LONG}",
+        [("body", "Men stand by a ruin in El Fasher June 6 2015 (Reuters)"), ("body", LONG)],
+    ),
+    (
+        f"The report of Agence France-Presse (AFP) Sunday. {LONG}",
+        [("body", f"The report of Agence France-Presse (AFP) Sunday. {LONG}")],
+    ),
+    (f"Nine people died. KHARTOUM (AFP) {LONG}", [("body", "Nine people died. KHARTOUM (AFP)"), ("body", LONG)]),
+    (f"07.07.2015Get short URL 0 55 {LONG}", [("furniture", "07.07.2015Get short URL 0 55"), ("body", LONG)]),
+    (
+        f"Print Tweet Views 458 Related Kenya frees 43 rebels Talks in Cairo stall At least nine men died. {LONG}",
+        [
+            ("furniture", "Print Tweet Views 458 Related Kenya frees 43 rebels Talks in Cairo stall"),
+            ("body", f"At least nine men died. {LONG}"),
+        ],
+    ),
+    (
+        f"{LONG} Truce broken in the south Meanwhile two men were hurt.",
+        [("body", f"{LONG} Truce broken in the south"), ("body", "Meanwhile two men were hurt.")],
+    ),
+    (f"{LONG} Meanwhile two men were hurt.", [("body", f"{LONG} Meanwhile two men were hurt.")]),
+    (
+        f"{LONG} ... 43 Related Blast in Omdurman Market Leaves 25 Dead",
+        [("body", f"{LONG} ... 43"), ("furniture", "Related Blast in Omdurman Market Leaves 25 Dead")],
+    ),
+    (f"Nine died. Related Sudan {LONG}", [("body", f"Nine died. Related Sudan {LONG}")]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), PIECES)
+def test_an_article_run_into_one_line_is_cut_at_the_words_of_the_page(line, wanted):
+    table = page.lines(pd.DataFrame({"article_id": ["a"], "text": [f"Headline of the day\n{line}"]}))
+    assert list(zip(table["kind"], table["text"], strict=True))[1:] == wanted
+
+
 @given(st.text(max_size=400))
 def test_lines_hold_every_character_but_white_space(text):
     table = page.lines(pd.DataFrame({"article_id": ["a"], "text": [text]}))

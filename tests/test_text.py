@@ -27,6 +27,7 @@ SENTENCES = [
     ("Why? “It is over!” she said. True…", ["Why?", "“It is over!” she said.", "True…"]),
     ("They took the city. al-Nusra said so.", ["They took the city.", "al-Nusra said so."]),
     ("A line\nanother line", ["A line", "another line"]),
+    ("The talks ended there. \t \tThe army left.", ["The talks ended there.", "The army left."]),
     ("air strikes.\xa0\n\nWith\xa0peace", ["air strikes.", "With\xa0peace"]),
     ("secretary of state,\xa0plans", ["secretary of state,\xa0plans"]),
     ("He said (it was May. Or June.) so", ["He said (it was May.", "Or June.) so"]),
