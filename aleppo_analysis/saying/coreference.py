@@ -146,7 +146,7 @@ def _person(cast: Cast, words: list[Token], hits: list[codebook.Hit]) -> str:
     full = cast.fullest(name, start)
     office = next((word for n, word in enumerate(words) if n >= last and (word.kind == "low" or is_title(word.low))), None)
     ends = last == len(words) or (first == 0 and office is not None and is_title(office.low))
-    alone = first == 0 or words[first - 1].kind != "determiner"
+    alone = first == 0 or words[first - 1].kind not in ("determiner", "preposition")
     if titled or (ends and alone and last - first > 1) or (full != name and " " in full and (ends or first == 0)):
         return full
     return ""

@@ -1,8 +1,7 @@
 """Noun phrases that name a source, read without a tagger.
 
-A phrase is then read backwards or forwards from a reporting word until a word comes that no noun phrase holds. Where
-the commas are lost ("in Aleppo city a source in the province said") the phrase is the shortest that an actor of
-`codebooks/sources.toml`, a name or an article begins.
+A phrase is read backwards or forwards from a reporting word until a word comes that no noun phrase holds. Where the commas
+are lost ("in Aleppo city a source in the province said") it is the shortest that an actor, a name or an article begins.
 """
 
 from bisect import bisect_left
@@ -37,16 +36,16 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     if last <= 0 or words[last - 1].kind == "preposition":
         return None
     if words[last - 1].kind == "pronoun" or words[last - 1].low in words_of("alone"):
-        return Phrase(last - 1, last, _edge(words, last - 1), notes)
+        return Phrase(last - 1, last, edge_of(words, last - 1), notes)
     first, most = last, limit("subject_words")
     while first > 0 and last - first < most and (_belongs(words, first - 1) or names >= {first - 1, min(first, last - 1)}):
         first -= 1
-    while first < last and words[first].kind == "preposition" and _edge(words, first) not in ("start", "comma", "quote"):
+    while first < last and words[first].kind == "preposition" and edge_of(words, first) not in ("start", "comma", "quote"):
         first += 1
     if first == last:
         return None
     bracket = bool(notes) and words[notes[-1][0] - 1].low == "("  # a short form: "the Observatory (SOHR) said"
-    edge, head = _edge(words, first), words[notes[-1][0]].kind if notes and not bracket else ""
+    edge, head = edge_of(words, first), words[notes[-1][0]].kind if notes and not bracket else ""
     fronted = words[first].kind in ("preposition", "conjunction")
     if (fronted and head in ("cap", "determiner")) or (edge == "open" and head == "cap"):
         return Phrase(*notes[-1], "comma", notes[:-1])
@@ -142,7 +141,8 @@ def _belongs(words: list[Token], at: int) -> bool:
     return word.low == "and" and at > 0 and words[at - 1].kind == "cap" and words[at + 1].kind == "cap"
 
 
-def _edge(words: list[Token], first: int) -> str:
+def edge_of(words: list[Token], first: int) -> str:
+    """What stands before a phrase that begins with a token."""
     if first == 0:
         return "start"
     word = words[first - 1]
@@ -208,7 +208,7 @@ def _joined(words: list[Token], first: int, edge: str, actors: list[codebook.Hit
     if not any(one.end == words[first - 2].end and one.entry.keys["is"] != "state" for one in actors):
         return first, edge
     start = _shortest(words, 0, first - 1, actors)
-    return start, _edge(words, start)
+    return start, edge_of(words, start)
 
 
 def after(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | None:

@@ -4,7 +4,7 @@ Each reporting word of `codebooks/cues.toml` is found in one scan; then the noun
 what the clause leaves over is the content. Reporting words inside a quotation are the speaker's own and are passed over.
 """
 
-from aleppo_analysis.saying import contents, naming, relayed, trimming, wordless
+from aleppo_analysis.saying import contents, naming, relayed, subjects, trimming, wordless
 from aleppo_analysis.saying.contents import SPEECH, Clause, Saying, notes_of, span_of
 from aleppo_analysis.saying.cues import ENDS, Cue, cue_of, ends_with, is_ing, is_passive, is_verb
 from aleppo_analysis.saying.grammar import Token, limit, words_of
@@ -42,8 +42,10 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     inverted = _inverted(clause, cue) or _inverted_bare(clause, cue, phrase, found)
     if inverted:
         return inverted
-    if phrase and phrase.edge in ("open", "relative"):
-        phrase = before_modifier(clause, phrase) or phrase
+    head = phrase if cue.participle else subjects.head(clause, cue, phrase)
+    if head and head == phrase and phrase.edge in ("open", "relative"):
+        head = before_modifier(clause, phrase) or phrase
+    phrase = head
     phrase = phrase and aliased(clause, phrase)
     if phrase and clause.words[phrase.first].kind == "relative":
         return _relative(clause, cue, phrase)

@@ -38,12 +38,24 @@ def can_speak(clause: Clause, span: Span) -> bool:
     return first < last and speaks(clause, Phrase(first, last, ""))
 
 
+def is_own(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase behind "which" is the relative clause's own subject: "that activists say", not "which oversees it"."""
+    first, stop = clause.words[phrase.first], noun_end(clause.words, phrase)
+    ends = clause.words[stop - 1].end
+    return first.kind != "low" or any(one.start == first.start and one.end == ends for one in clause.actors)
+
+
+def noun_end(words: list[Token], phrase: Phrase) -> int:
+    """Where the noun that a phrase is about ends: before its first preposition."""
+    return next((k for k in range(phrase.first + 1, phrase.last) if words[k].kind == "preposition"), phrase.last)
+
+
 def before_modifier(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The head that a clause without commas stands behind: "the Observatory which has a network", "a source quoted by SANA"."""
     words, last = clause.words, phrase.first - 1
     itself = speaks_itself(clause, phrase)
     if phrase.edge == "relative":  # "the Society which runs hospitals in the north said"
-        head = naming.before(words, last, clause.actors) if words[phrase.first].kind == "low" and not itself else None
+        head = None if itself or is_own(clause, phrase) else naming.before(words, last, clause.actors)
         return head if head and words[last].low in words_of("hanging") and speaks(clause, head) else None
     hung = last > 1 and words[last - 1].low in words_of("hanging")
     if hung and itself and words[phrase.first].low in words_of("objects"):
