@@ -88,9 +88,7 @@ def notes_of(clause: Clause, phrase: Phrase) -> tuple[Span, ...]:
 
 def behind(clause: Clause, last: int, reach: int = 16) -> Span:
     """What stands behind token `last`: from its "that" (looked for in `reach` tokens), colon or quotation mark to the end."""
-    words, at = clause.words, last
-    while at < len(words) and _passed_over(words, at):
-        at += 1
+    words, at = clause.words, past_date(clause.words, last)
     for k in range(at, min(at + reach, len(words) - 1)):
         if words[k].low == "that" and (k == at or _opens_clause(words, k)):
             at = k + 1
@@ -115,6 +113,13 @@ def _opens_clause(words: list[Token], at: int) -> bool:
     if words[at - 1].kind not in ("cap", "low", "time", "num", "mark", "pronoun"):
         return False
     return words[at - 1].kind in ("time", "mark") or words[at + 1].kind not in VERBS
+
+
+def past_date(words: list[Token], at: int) -> int:
+    """The first place from `at` on where no mark, adverb or date stands that may come between a verb and what it takes."""
+    while at < len(words) and _passed_over(words, at):
+        at += 1
+    return at
 
 
 def _passed_over(words: list[Token], at: int) -> bool:

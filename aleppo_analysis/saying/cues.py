@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from aleppo_analysis import codebook
 from aleppo_analysis.saying.contents import Clause, Span
-from aleppo_analysis.saying.grammar import words_of
+from aleppo_analysis.saying.grammar import Token, words_of
 from aleppo_analysis.saying.naming import Phrase
 from aleppo_analysis.saying.speakers import speaks_itself
 
@@ -53,8 +53,16 @@ def is_verb(clause: Clause, cue: Cue) -> bool:
         return False
     if before and (before[-1].low in ("of", "as") or before[-1].kind == "determiner"):
         return before[-1].low == "as" and not is_ing(clause, cue)
-    after = clause.words[cue.last] if cue.last < len(clause.words) else None
-    return not (cue.keys.get("no_number") and after and (after.kind == "num" or after.low in ("at", "more", "lives")))
+    return not (cue.keys.get("no_number") and _takes_lives(clause.words[cue.last :]))
+
+
+def _takes_lives(words: list[Token]) -> bool:
+    """Whether a number stands there and no clause goes on from it: "claimed 20 lives", but "claimed 20 rebels had died"."""
+    if not words or (words[0].kind != "num" and words[0].low not in ("at", "more", "lives")):
+        return False
+    end = next((k for k, word in enumerate(words) if word.kind in ("mark", "conjunction", "relative", "pronoun")), len(words))
+    said = [word.kind in ("verb", "auxiliary") and word.low not in words_of("harmed") for word in words[:end]]
+    return True not in said or not words_of("lives").isdisjoint([word.low for word in words[: said.index(True)]])
 
 
 def is_passive(clause: Clause, cue: Cue) -> bool:

@@ -124,7 +124,7 @@ def _relative(clause: Clause, cue: Cue, phrase: Phrase) -> Saying | None:
     head = naming.before(clause.words, at, clause.actors) or phrase
     content = contents.behind(clause, cue.last)
     source = (clause.words[head.first].start, clause.words[phrase.last - 1].end)
-    return Saying(source, cue.span, content, "relative") if contents.can_be_said(clause, content, "clause") else None
+    return Saying(source, cue.span, content, "relative") if contents.can_be_said(clause, content, cue.takes) else None
 
 
 def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]) -> Saying | None:
