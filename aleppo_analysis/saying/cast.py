@@ -192,7 +192,8 @@ class Cast:
         if label not in self._called:
             printed = self.printed(label)
             exact = [name for name in printed if name.lower() == label.lower()]
-            longest = max(printed, key=lambda name: (not lost_genitive(name), len(name), name), default=label)
+            whole = printed - {f"{name}s" for name in printed}  # "Coalitions" beside "Coalition" lost its apostrophe
+            longest = max(whole, key=lambda name: (not lost_genitive(name), len(name), name), default=label)
             self._called[label] = min(exact, default=longest)
         return self._called[label]
 
