@@ -117,6 +117,11 @@ PIECES = [
     ),
     (f"{LONG} Meanwhile two men were hurt.", [("body", f"{LONG} Meanwhile two men were hurt.")]),
     (
+        f"{LONG} Second attack A group of doctors left.",
+        [("body", f"{LONG} Second attack"), ("body", "A group of doctors left.")],
+    ),
+    (f"{LONG} The envoy said The raids must stop.", [("body", f"{LONG} The envoy said The raids must stop.")]),
+    (
         f"{LONG} ... 43 Related Blast in Omdurman Market Leaves 25 Dead",
         [("body", f"{LONG} ... 43"), ("furniture", "Related Blast in Omdurman Market Leaves 25 Dead")],
     ),
