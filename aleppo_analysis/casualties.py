@@ -104,7 +104,9 @@ def _article(article_id: str, text: str, page: Sequence[Sentence]) -> list[dict[
                 "low": low, "high": high, "period": when.period, "place": when.place, "cause": when.cause,
                 "outcome": claim.outcome, "victims": claim.victims, "rule": claim.rule, "relative": claim.relative, **line,
             }  # fmt: skip
-            row["part_of"] = number.get(claim.whole) if claim.whole else _earlier(rows, claim) if claim.of_earlier else None
+            row["part_of"] = (
+                number.get(claim.whole) if claim.whole else _earlier(rows, claim, found) if claim.of_earlier else None
+            )
             here.append(row)
         rows += here
     return _by_sum(rows)
@@ -131,10 +133,14 @@ def _bounds(one: Quantity, bounds: Mapping[str, int]) -> tuple[int | None, int |
     return one.number + bounds["low"] if "low" in bounds else None, one.number + bounds["high"] if "high" in bounds else None
 
 
-def _earlier(rows: Sequence[dict[str, Any]], claim: Claim) -> int | None:
-    """The claim of an earlier sentence that a part of "the dead" or "the wounded" belongs to: the last that can hold it."""
+def _earlier(rows: Sequence[dict[str, Any]], claim: Claim, found: Sequence[Claim]) -> int | None:
+    """The claim of an earlier sentence that a part of "the dead" or "the wounded" belongs to: the last that can hold it.
+
+    It holds all that are named along with it: "five women and 13 men were among the dead".
+    """
+    number = sum(one.quantity.number for one in found if one.of_earlier and one.word is claim.word)
     for row in reversed(rows[-_parting()["claims"] :]):
-        fits = row["number"] >= claim.quantity.number and row["outcome"] in {claim.outcome, "killed_or_injured"}
+        fits = row["number"] >= number and row["outcome"] in {claim.outcome, "killed_or_injured"}
         if row["part_of"] is None and fits:
             return int(row["claim"])
     return None

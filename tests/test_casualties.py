@@ -58,6 +58,10 @@ def test_offsets_are_the_evidence():
     ("body", "parts"),
     [
         ("The shelling killed three civilians, including a child.", [None, 1]),
+        (
+            "A fire killed 48 people. Six people died in a flood. Five women and 13 boys were among the dead.",
+            [None, None, 1, 1],
+        ),
         ("Shelling killed 43 people. He said two medics were among the dead.", [None, 1]),
         ("A raid killed 18 people on Sunday. It killed 17 militants and a child.", [None, 1, 1]),
         ("A raid killed 18 people on Sunday. It killed 12 militants and a child.", [None, None, None]),

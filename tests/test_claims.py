@@ -7,6 +7,10 @@ from hypothesis import strategies as st
 from aleppo_analysis.counting import claims
 
 NO_CLAIM = [
+    "The mother of four was killed in the raid",
+    "a bid to prevent 20 people being killed",
+    "Twenty people may be killed",
+    "In 2015 rebel killed in Homs",
     "15 miners were presumed dead",
     "12 sailors are believed dead",
     "The raid saved 300 lives",
@@ -45,6 +49,21 @@ NO_CLAIM = [
 ]
 
 PARTS = [
+    (
+        "the latest count is 130 people killed among which 45 children",
+        ["130 exact killed unspecified", "45 exact killed civilian"],
+    ),
+    (
+        "Nearly 80 villagers were killed the group claimed including 12 girls and nine boys",
+        ["80 nearly killed civilian", "12 exact killed civilian", "9 exact killed civilian"],
+    ),
+    ("Among the injured in the port were six dockers and a nurse", ["1 exact injured civilian"]),
+    ("Among the farmers killed in the valley was a child", ["1 exact killed civilian"]),
+    (
+        "Two sailors and five soldiers from the four units were among the dead",
+        ["2 exact killed civilian", "5 exact killed combatant"],
+    ),
+    ("Five girls were among at least 14 civilian killed", ["5 exact killed civilian", "14 at_least killed civilian"]),
     ("the injured in the fire - two of whom died on Sunday", ["2 exact killed unspecified"]),
     ("Forty people have died and two million have lost their homes including 300000 children", ["40 exact killed unspecified"]),
     ("Nine people died and dozens were displaced including 12 children", ["9 exact killed unspecified"]),
@@ -174,6 +193,9 @@ PARTS = [
 ]
 
 TOLLS = [
+    ("Death toll from factory fire at least 61", ["61 at_least killed unspecified"]),
+    ("The crash brought the toll for pilots killed in the war to 14", ["14 exact killed unspecified"]),
+    ("the death toll rose as rebels killed 14 farmers", ["14 exact killed civilian"]),
     ("correcting an earlier toll on Friday morning of 11", ["11 exact killed unspecified"]),
     ("bringing the number killed in two days of fighting to 38", ["38 exact killed unspecified"]),
     ("This brought to 38 the number killed", ["38 exact killed unspecified"]),
@@ -236,6 +258,7 @@ BOTH = [
 ]
 
 QUALIFIED = [
+    ("between 300 and more than 450 people died", ["300 about killed unspecified"]),
     ("The flood killed 300 to well over 450 people", ["300 about killed unspecified"]),
     ("The flood killed from 300 to well over 450 people", ["300 about killed unspecified"]),
     ("at least 61 people nearly all villagers had been killed", ["61 at_least killed unspecified"]),
@@ -269,6 +292,14 @@ QUALIFIED = [
 ]
 
 LISTS = [
+    (
+        "a raid that killed 25 fighters from rebel groups as well as 7 guards according to a nurse",
+        ["25 exact killed combatant", "7 exact killed combatant"],
+    ),
+    (
+        "Six rebels were killed in the same week in the valley along with one soldier",
+        ["6 exact killed combatant", "1 exact killed combatant"],
+    ),
     (
         "The fire killed 12 villagers including women and girls as well as two soldiers",
         ["12 exact killed civilian", "2 exact killed combatant"],
@@ -422,6 +453,8 @@ UNNAMED = [
 ]
 
 DEAD = [
+    ("25 rebel killed in ambush", ["25 exact killed combatant"]),
+    ("20 civilian deaths", ["20 exact killed civilian"]),
     ("12 fishermen were confirmed dead", ["12 exact killed civilian"]),
     ("some say more than 20 were dead", ["20 more_than killed unspecified"]),
     ("Six miners were pronounced dead", ["6 exact killed civilian"]),
@@ -443,6 +476,12 @@ DEAD = [
 ]
 
 PASSIVE = [
+    ("14 people in three families were killed", ["14 exact killed unspecified"]),
+    ("Ten people trying to flee were shot dead", ["10 exact killed unspecified"]),
+    ("Scores of villagers who intended to leave the valley were killed", ["40 vague killed civilian"]),
+    ("Three pilots were said to be killed", ["3 exact killed combatant"]),
+    ("A nurse whose clinic was bombed was killed", ["1 exact killed civilian"]),
+    ("Six farmers experienced breathing difficulties", ["6 exact injured civilian"]),
     ("Four soldiers fell as martyrs", ["4 exact killed combatant"]),
     ("a man - sentenced to death for theft - was shot dead", ["1 exact killed unspecified"]),
     ("The parents of the six pilots said two sailors were killed", ["2 exact killed civilian"]),
@@ -472,6 +511,8 @@ PASSIVE = [
 ]
 
 ACTIVE = [
+    ("A suicide bomber killed 14 people injured 30 on Friday", ["14 exact killed unspecified", "30 exact injured unspecified"]),
+    ("The rebels killed 5 executed 3 soldiers", ["5 exact killed unspecified", "3 exact killed combatant"]),
     ("crucifying three men and hanging two", ["3 exact killed unspecified"]),
     ("The militia tortured and crucified the farmer killed and crucified four women", ["4 exact killed civilian"]),
     ("Rebels execute six officers", ["6 exact killed combatant"]),

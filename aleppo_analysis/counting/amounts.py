@@ -157,5 +157,5 @@ def _is_range(words: Sequence[Token], at: int, behind: int, joints: Sequence[str
         return False
     before = words[at - 1].text if at else ""
     if words[behind].text == "and":
-        return before == "between" and not qualified
+        return before == "between"
     return before != "from" or (tag(words, at - 2) == "outcomes" and words[at - 2].keys["form"] != "toll")

@@ -30,7 +30,7 @@ READ = {"outcomes", "boundary", "mark"}  # what is read, but for quantities
 OBJECTS = {"name", "word", "victims", "and", "together", "those", "quantities", "thing", "of", "adverb", "mark"}  # in a list
 # "killed in the crossfire were two medics"
 INVERTED = {"preposition", "those", "name", "word", "thing", "periods", "be", "mark"}
-PLACED = {"preposition", "those", "name", "word", "thing", "periods", "of"}  # where and when it happened
+PLACED = {"preposition", "those", "determiner", "name", "word", "thing", "periods", "of"}  # where and when it happened
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
@@ -97,13 +97,18 @@ def _comes_to(reading: Reading, one: Quantity, gap: Sequence[Token]) -> bool:
     """Whether `one` was hit along with those whom the sentence says were: "killed in a blast along with six teachers"."""
     if tag(gap, len(gap) - 1) != "together" or has_predicate(reading, one):
         return False
-    return len(gap) <= 3 or bool(gap[-1].keys.get("adds") and {word.tag for word in gap[:-1]} <= PLACED)
+    near = SMALL | {"mark"}
+    return {word.tag for word in gap[:-1]} <= (near | PLACED if gap[-1].keys.get("adds") else near)
 
 
 def _is_aside(reading: Reading, one: Quantity) -> bool:
     """Whether a number is not what a verb waits for: "up from 58", "the 12 in 5 were killed", "the sons of two officers"."""
-    if _modifies(reading.words, one):
-        return True
+    before = reading.before[one]
+    between = (
+        {word.tag for word in reading.words[before.last + 1 : one.first]} if before in reading.waiting and before else set()
+    )
+    if _modifies(reading.words, one) or ("preposition" in between and between <= {"preposition", "those"}):
+        return True  # also "20 people in three families"
     if one.whom or tag(reading.words, one.first - 1) != "preposition":
         return False
     return bool(reading.waiting) or reading.words[one.first - 1].text == "from"
@@ -120,7 +125,9 @@ def _modifies(words: Sequence[Token], one: Quantity) -> bool:
     at = one.first - 1
     while tag(words, at) == "those":
         at -= 1
-    return tag(words, at) == "of" and tag(words, at - 1) == "victims" and one.whom == "people"
+    if tag(words, at) != "of" or tag(words, at - 1) != "victims":
+        return False
+    return one.whom == "people" or words[at - 1].keys["number"] == "singular"  # "a father of four"
 
 
 def _with_its_outcome(reading: Reading, one: Quantity, word: Token) -> None:
@@ -159,7 +166,8 @@ def _takes(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
     if keys["form"] == "toll":
         return _is_toll(words, one, place_of(words, one.start), gap)
     if reading.rule == "among the dead":
-        named = "be" in tags and tags[-1] == "and" and set(tags) <= INVERTED | OBJECTS | SMALL  # "were the mayor and a judge"
+        inverted = "be" in tags and tags[-1] in {"and", "be"}  # "were the mayor and a judge"
+        named = inverted and set(tags) <= INVERTED | OBJECTS | SMALL
         return named or set(tags) <= SMALL | {"be", "subject", "victims", "mark", "have"}
     if tags[-1:] == ["be"] and "preposition" in tags and keys["form"] == "participle":
         return set(tags) <= INVERTED
@@ -171,7 +179,8 @@ def _takes(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
 def _shares_verb(reading: Reading, one: Quantity, between: Sequence[Token]) -> bool:
     """Whether `one` goes on with the list of a verb's victims: "killed two patients, a doctor and three nurses"."""
     follows = tag(reading.words, one.last + 1)
-    speaker = follows == "boundary" and any(word.tag == "victims" for word in between)  # "..., residents and an official said"
+    people = any(word.tag == "victims" for word in between) and not between[-1].keys.get("adds")
+    speaker = follows == "boundary" and people  # "..., residents and an official said"
     if speaker or follows in {"be", "have", "word"} or has_predicate(reading, one):
         return False
     before = reading.before[one]
@@ -187,6 +196,8 @@ def _is_toll(words: Sequence[Token], one: Quantity, at: int, gap: Sequence[Token
     if is_number(words, at, "one") or any(word.tag in {"unreal", "denied"} for word in gap):
         return False
     tags = [word.tag for word in gap]
+    if words[one.first].tag == "qualifiers" and not one.whom and set(tags) <= PLACED:
+        return True  # "death toll from raid at least 20"
     if words[one.first].keys.get("reached") or (tags[-1:] == ["of"] and set(tags[:-1]) <= {"periods", "preposition", "adverb"}):
         return True
     return bool(gap) and gap[-1].tag in {"to", "number", "be", "happened", "qualifiers"} and gap[-1].text != "left"

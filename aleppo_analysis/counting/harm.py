@@ -75,7 +75,7 @@ def _before(words: Sequence[Token], at: int) -> int:
 def _participle(reading: Reading, at: int) -> None:
     words, place = reading.words, _before(reading.words, at)
     helper = tag(words, place)
-    passive = helper == "be" or (helper == "happened" and words[place].text.endswith("been"))
+    passive = helper == "be" or (helper == "happened" and words[place].text.endswith(("been", "to be")))
     if helper == "and" and reading.waiting and not has_object(reading, at):  # "20 hostages (were) captured and killed"
         between = words[reading.waiting[-1].last + 1 : place]
         passive = any(word.tag == "be" for word in between) or (len(between) == 1 and between[0].text.endswith("ed"))
@@ -92,7 +92,10 @@ def _near(reading: Reading, at: int) -> bool:
         if keys["form"] == "participle" and _befell(reading, at):
             return True
         got = reading.taken[-1] if reading.verb is not None and reading.taken else None
-        return got is not None and got.last == at - 1 and (keys["form"] == "state" or keys["outcome"] == reading.outcome)
+        if reading.verb is not None and words[reading.verb].keys["form"] == "toll" and _counts(words[reading.verb + 1 : at]):
+            return True
+        alike = keys["form"] == "state" or (keys["outcome"] == reading.outcome and not has_object(reading, at))
+        return got is not None and got.last == at - 1 and alike
     last = reading.waiting[-1]
     tags = {word.tag for word in words[last.last + 1 : at]}
     far = at - last.last > reach()["participle"] or tag(words, at - 1) == "those"
@@ -102,6 +105,11 @@ def _near(reading: Reading, at: int) -> bool:
         return False
     bind(reading, at, "number before the participle" if keys["form"] == "participle" else "number before dead")
     return True
+
+
+def _counts(between: Sequence[Token]) -> bool:
+    """Whether a participle only says whom a toll counts: "brought the toll for soldiers killed in Homs to 18"."""
+    return between[:1] != [] and between[-1].tag == "victims" and between[0].tag in {"of", "preposition"}
 
 
 def _befell(reading: Reading, at: int) -> bool:
@@ -136,17 +144,18 @@ def _has_other_subject(gap: Sequence[Token]) -> bool:
         return gap[-1].text not in {"who", "which", "there", "whose"}
     if gap and gap[0].tag == "and" and {word.tag for word in gap[1:]} <= {"victims", "name", "word", "those"}:
         return False  # "17 women and children have died"
+    whose = next((place for place, word in enumerate(gap) if word.text == "whose"), len(gap))
+    if gap[whose:] and not any(word.tag == "word" and word.text.endswith("ed") for word in gap[whose:]):
+        return True  # "a man whose son was killed"
     people = False
     for word in reversed(gap):
-        if word.text == "whose":  # "a man whose son was killed"
-            return True
         if word.tag == "victims":
             people = people or word.keys["number"] in {"plural", "both"}
         elif word.keys.get("form") in {"people", "person"}:
             people = True
         elif word.tag in {"preposition", "of", "by", "together", "among", "including"}:
             return False
-        elif word.tag not in {"name", "word", "those", "thing"}:
+        elif word.tag not in {"name", "word", "those", "thing", "quantities"}:
             break
     return people
 
@@ -162,7 +171,7 @@ def _among(reading: Reading, at: int) -> bool:
     if words[at].keys["form"] == "people" and outcome == "killed_or_injured" and reading.claims:
         outcome = reading.claims[-1].outcome  # "among the victims" of those whom the sentence says killed
     before = {word.tag for word in words[reading.waiting[-1].last + 1 : place]} if reading.waiting else {"none"}
-    if not before <= PHRASE | SMALL | {"be", "subject", "have"}:
+    if not before <= PHRASE | SMALL | {"be", "subject", "have", "quantities"}:
         expect(reading, at, "among the dead", outcome)
         return True
     kinds = [word.keys["victims"] for word in words[place:at] if word.tag == "victims"]
@@ -205,9 +214,10 @@ def _is_unreal(words: Sequence[Token], at: int) -> bool:
         return False
     if before == "unreal" or (before == "to" and not words[at].text.endswith(("ing", " of"))):
         return True
+    finite = any(word.tag == "be" and word.text not in {"be", "being"} for word in words[place + 1 : at])
     for back in range(at - 1, max(-1, at - 1 - reach()["denied"]), -1):
         word = words[back]
-        if word.tag == "denied":
+        if word.tag == "denied" and not (finite and word.keys.get("infinitive")):
             return tag(words, back + 1) != "thing"  # "a planned attack that killed 20": it did
         relative = word.text in {"that", "which", "who"} and tag(words, back - 1) in {"thing", "victims"}
         if relative or word.tag in {"boundary", "quantities", "mark", "outcomes", "periods"}:

@@ -72,6 +72,9 @@ def claim(reading: Reading, one: Quantity) -> None:
         reading.waiting = [one]  # "34 wounded, three of whom died"
     elif main:
         add(reading, one, main.word, main.outcome, "part of", main.quantity)
+        one.whole = one.whole or (
+            main.quantity if introduced(reading.words, one) else None
+        )  # and so is what its list goes on to
     elif word:
         rule = "object of the verb" if reading.verb == reading.last and one.of_them else "including"  # "killing scores of them"
         outcome = reading.outcome if reading.verb == reading.last else word.keys["outcome"]

@@ -161,6 +161,10 @@ def _bare(words: Sequence[Token], one: Quantity, at: int) -> bool:
     """Whether a number without a noun counts people: no year, and no plain plural or noun for a thing behind it."""
     if re.fullmatch(r"(?:19|20)(?!00)\d\d", words[one.last].text) and one.first == one.last:
         return False
+    lone = words[at].keys if tag(words, at) == "victims" else {}
+    if lone.get("number") == "singular" and tag(words, at + 1) in {"be", "outcomes"}:  # "75 rebel killed": a lost s
+        one.whom, one.victims, one.last = "people", lone["victims"], at
+        return True
     if tag(words, at) == "be" and at + 1 < len(words) and is_people(words[at + 1]) and not words[at + 1].text.endswith("ed"):
         one.victims = words[at + 1].keys["victims"]  # "of which 1200 were civilians"
     for place, token in enumerate(words[at : at + 4], at):

@@ -111,7 +111,8 @@ def has_object(reading: Reading, at: int) -> bool:
     follows = [reading.first[start] for start in range(at + 1, place + 1) if start in reading.first]
     if follows:
         apart = follows[0].of_them or tag(words, follows[0].last + 1) == "adverb"  # "12 injured, three critically"
-        if apart or has_predicate(reading, follows[0]):
+        verb = follows[0].last + 2 in reading.first  # "a bomber killed 30 people injured 90"
+        if apart or (has_predicate(reading, follows[0]) and not verb):
             return False
         if agent is None or agent.whom == "people":
             return agent is None or not agent.victims == follows[0].victims == "civilian"
