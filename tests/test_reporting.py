@@ -50,6 +50,9 @@ RULES = [
     ("Ten people died said the Observatory, which on Sunday had given a toll of four.", ["inverted", "relative"]),
     ("Raids killed nine children and 14 others local activists have reported.", ["content first"]),
     ("Three bombers blew themselves up near a station killing ten the interior ministry said.", ["content first"]),
+    ("Ten people were killed or injured in raids on the suburbs SANA reported.", ["content first"]),
+    ("Ten people were killed the Observatory claims including two children.", ["content first"]),
+    ("The ruling requires more evidence she added.", ["content first"]),
     ("The army killed a rebel commander on Sunday Haddad News Network reports.", ["content first"]),
     ("Fire led to ten deaths and injuries U.N. coordinator Omar Haddad said in a statement.", ["content first"]),
     ('"It fell," said Kerry.', ["inverted"]),
@@ -83,6 +86,7 @@ NOTHING = [
     "Rebel groups claimed at least 20 killed.",
     "Planes are told apart according to shape and height.",
     "He was told nothing.",
+    "On Monday in the town she added.",
     "Shells slammed into the market and killed ten.",
     "A raid that killed ten people and was claimed by DAESH shook the town.",
     "No group has claimed responsibility for the raid.",
@@ -131,3 +135,15 @@ def test_what_reports_nothing(words):
 def test_the_source_of_a_clause_without_commas(words, source):
     last = reporting.read(make_clause(words, []))[-1]
     assert words[slice(*last.source)] == source
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("The dead were farmers it said and included two children.", "The dead were farmers it said and included two children"),
+        ("Ten people died, SANA said including two children.", "Ten people died, SANA said including two children"),
+        ("Ten people died Kerry said and left the room.", "Ten people died"),
+    ],
+)
+def test_what_was_said_goes_on_behind_its_source_where_it_names_the_parts(words, content):
+    assert words[slice(*reporting.read(make_clause(words, []))[0].content)] == content

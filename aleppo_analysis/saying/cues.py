@@ -80,7 +80,8 @@ def is_ing(clause: Clause, cue: Cue) -> bool:
 
 def ends_with(clause: Clause, cue: Cue, phrase: Phrase | None) -> bool:
     """Whether a sentence ends with an actor and a word that is a noun as often: "ten died the Observatory reports"."""
-    if phrase is None or any(word.low not in ENDS for word in clause.words[cue.last :]):
+    rest = clause.words[cue.last :]
+    if phrase is None or (any(word.low not in ENDS for word in rest) and rest[0].low != "including"):
         return False
     last = clause.words[phrase.last - 1]
     named = speaks_itself(clause, phrase) or (last.kind == "cap" and last.low in words_of("organisation"))

@@ -125,11 +125,11 @@ def _skip_back(words: list[Token], at: int, names: set[int]) -> tuple[int, tuple
 
 def _belongs(words: list[Token], at: int) -> bool:
     """Whether the token may stand inside a noun phrase that goes on behind it."""
-    word = words[at]
-    behind = words[at + 1].kind if at + 1 < len(words) else ""
+    word, behind = words[at], words[at + 1].kind if at + 1 < len(words) else ""
     counted = word.low == "others" or (word.low in words_of("hurting") and behind == "cap")
-    if counted and at and words[at - 1].kind == "num":
-        return False  # "10 killed and 15 injured SANA said"
+    hurt = word.low in words_of("hurting") and (words[at - 1].kind, behind) == ("conjunction", "preposition")
+    if at and (hurt or (counted and words[at - 1].kind == "num")):
+        return False  # "killed or injured in raids SANA said", "15 injured SANA said"
     if word.kind in NOMINAL or word.low in ("'s", "’s", "&", "/"):
         return True
     if word.kind == "ing":

@@ -5,7 +5,7 @@ what the clause leaves over is the content. Reporting words inside a quotation a
 """
 
 from aleppo_analysis.saying import contents, naming, relayed, subjects, trimming, wordless
-from aleppo_analysis.saying.contents import SPEECH, Clause, Saying, notes_of, span_of
+from aleppo_analysis.saying.contents import SPEECH, Clause, Saying, Span, notes_of, span_of
 from aleppo_analysis.saying.cues import ENDS, Cue, cue_of, ends_with, is_ing, is_passive, is_verb
 from aleppo_analysis.saying.grammar import Token, limit, words_of
 from aleppo_analysis.saying.naming import QUOTES, Phrase
@@ -45,8 +45,7 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     head = phrase if cue.participle else subjects.head(clause, cue, phrase)
     if head and head == phrase and phrase.edge in ("open", "relative"):
         head = before_modifier(clause, phrase) or phrase
-    phrase = head
-    phrase = phrase and aliased(clause, phrase)
+    phrase = head and aliased(clause, head)
     if phrase and clause.words[phrase.first].kind == "relative":
         return _relative(clause, cue, phrase)
     noun = cue.keys.get("noun") and not ends_with(clause, cue, phrase)
@@ -142,7 +141,7 @@ def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]
         return Saying(source, span, contents.quoted(clause, quote, span[1]), "quotation first", notes)
     if phrase and cue.takes in SPEECH and _stands_left(clause, phrase, last, found):
         first = phrase.first - (clause.words[phrase.first - 1].low == "as")  # "it fell, as police said"
-        return Saying(source, span, contents.before(clause, first, found), "content first", notes)
+        return Saying(source, span, _around(clause, first, last, found), "content first", notes)
     content = contents.behind(clause, last, 16 if cue.takes in SPEECH else 1)
     owned = cue.takes in SPEECH and bool(cue.keys.get("active")) and _is_owned(clause, last)
     content = contents.behind(clause, last, 1) if owned else content
@@ -157,6 +156,14 @@ def _placed(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[Saying]
     stated = (cue.takes in SPEECH and not owned) or (cue.takes == "object" and contents.deed_in(clause, content) is not None)
     rule = "carries on" if not phrase else "content behind" if stated else "object behind"
     return Saying(source, span, content, rule, notes)
+
+
+def _around(clause: Clause, first: int, last: int, found: list[Saying]) -> Span:
+    """What stands before token `first`, and behind `last` where it names its parts there: "40 died, it said, including ten"."""
+    start, end = contents.before(clause, first, found)
+    rest = [word.low for word in clause.words[last : last + 2]]
+    parts = rest[:1] == ["including"] or (rest[:1] == ["and"] and not words_of("including").isdisjoint(rest))
+    return start, len(clause.text[: clause.end].rstrip(" .;:!?")) if parts else end
 
 
 def _is_owned(clause: Clause, last: int) -> bool:
@@ -182,7 +189,8 @@ def _stands_left(clause: Clause, phrase: Phrase, last: int, found: list[Saying])
     words, rest = clause.words, _rest(clause, last)
     left = contents.before(clause, phrase.first, found)
     ended, gaps = all(word.kind == "mark" for word in rest), clause.text[slice(*left)].count(" ")
-    bare = ended and (gaps > 2 if phrase.edge == "comma" else gaps > limit("bare_words"))
+    sure = phrase.edge == "comma" or (speaks_itself(clause, phrase) and clause.words[0].kind != "preposition")
+    bare = ended and gaps > (2 if sure else limit("bare_words"))
     as_said = words[phrase.first - 1].low == "as" and ended
     if (phrase.edge == "conjunction" and not as_said) or not (bare or contents.has_clause(clause, left)):
         return False
