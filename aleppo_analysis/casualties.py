@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from aleppo_analysis import codebook, tables
-from aleppo_analysis.counting import circumstances, claims
+from aleppo_analysis.counting import circumstances, claims, totals
 from aleppo_analysis.counting.claims import Claim
 from aleppo_analysis.counting.people import Quantity
 from aleppo_analysis.page import FURNITURE
@@ -24,7 +24,6 @@ CONTENT = ["content_start", "content_end", "rule", "source", "source_type"]
 COMPARED = ["outcome", "number", "qualifier", "victims"]
 NO_STATEMENT = "object behind"  # the rule of an attribution whose content is asked for or felt, not stated
 Sentence = tuple[Any, ...]  # its number, start, end, kind and whether it repeats
-Figure = tuple[int, str, str]
 
 
 def find(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
@@ -92,7 +91,6 @@ def _article(article_id: str, text: str, page: Sequence[Sentence]) -> list[dict[
             continue
         spans = [_evidence(claim) for claim in found]
         around = circumstances.find(text, start, end, spans, [claim.relative for claim in found])
-        number = {claim.quantity: place for place, claim in enumerate(found, len(rows) + 1)}
         line = {"sentence": sentence, "kind": kind, "repeats": repeats, "furniture": kind in FURNITURE}
         here = []
         for place, (claim, (first, last), when) in enumerate(zip(found, spans, around, strict=True), len(rows) + 1):
@@ -103,13 +101,12 @@ def _article(article_id: str, text: str, page: Sequence[Sentence]) -> list[dict[
                 "quantity_start": one.start, "quantity_end": one.end, "number": one.number, "qualifier": one.qualifier,
                 "low": low, "high": high, "period": when.period, "place": when.place, "cause": when.cause,
                 "outcome": claim.outcome, "victims": claim.victims, "rule": claim.rule, "relative": claim.relative, **line,
+                "further": one.further, "superseded": claim.superseded,
             }  # fmt: skip
-            row["part_of"] = (
-                number.get(claim.whole) if claim.whole else _earlier(rows, claim, found) if claim.of_earlier else None
-            )
             here.append(row)
+        totals.told(rows, here, found)
         rows += here
-    return _by_sum(rows)
+    return totals.by_sum(rows)
 
 
 def _harmful(text: str, page: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -131,75 +128,6 @@ def _bounds(one: Quantity, bounds: Mapping[str, int]) -> tuple[int | None, int |
     if one.upper is not None:
         return one.number, one.upper
     return one.number + bounds["low"] if "low" in bounds else None, one.number + bounds["high"] if "high" in bounds else None
-
-
-def _earlier(rows: Sequence[dict[str, Any]], claim: Claim, found: Sequence[Claim]) -> int | None:
-    """The claim of an earlier sentence that a part of "the dead" or "the wounded" belongs to: the last that can hold it.
-
-    It holds all that are named along with it: "five women and 13 men were among the dead".
-    """
-    number = sum(one.quantity.number for one in found if one.of_earlier and one.word is claim.word)
-    for row in reversed(rows[-_parting()["claims"] :]):
-        fits = row["number"] >= number and row["outcome"] in {claim.outcome, "killed_or_injured"}
-        if row["part_of"] is None and fits:
-            return int(row["claim"])
-    return None
-
-
-@codebook.remembered
-def _parting() -> dict[str, int]:
-    return dict(codebook.load("clauses").settings["parts"])
-
-
-def _by_sum(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Marks as parts the claims soon behind a claim that add up to it: 18 killed, then 17 militants and a child.
-
-    What was already told by then is no part of it, nor are people of another kind.
-    """
-    told: dict[Figure, int] = {}  # the sentence in which each figure is first told
-    for row in rows:
-        told.setdefault(_figure(row), row["sentence"])
-    behind, limits = 0, _parting()
-    for place, whole in enumerate(rows):
-        if whole["part_of"] is not None or whole["number"] < limits["least"]:
-            continue
-        while behind < len(rows) and rows[behind]["sentence"] <= whole["sentence"]:
-            behind += 1
-        parts = _parts(whole, rows[behind : behind + limits["claims"]], told, limits["sentences"])
-        if len(parts) > 1 and sum(one["number"] for one in parts) == whole["number"]:
-            for row in parts:
-                row["part_of"] = place + 1
-    return rows
-
-
-def _parts(
-    whole: dict[str, Any], behind: Sequence[dict[str, Any]], told: dict[Figure, int], reach: int
-) -> list[dict[str, Any]]:
-    """Those of the claims up to `reach` sentences behind `whole` that can be parts of it, until they come to its number."""
-    parts: list[dict[str, Any]] = []
-    counted = 0
-    for row in behind:
-        if counted >= whole["number"] or row["sentence"] > whole["sentence"] + reach:
-            break
-        kinds = {whole["victims"], row["victims"]}
-        alike = row["outcome"] == whole["outcome"] and (len(kinds) == 1 or "unspecified" in kinds)
-        fits = alike and row["number"] < whole["number"] and row["part_of"] in {None, whole["claim"]}
-        new = fits and told[_figure(row)] > whole["sentence"]
-        if new and row["repeats"] and not whole["repeats"]:
-            return []  # a part that is told twice: what follows may be parts of it
-        if new and not any(_told_again(one, row) for one in parts):
-            parts.append(row)
-            counted += row["number"]
-    return parts
-
-
-def _told_again(one: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Whether `row` tells of one and the same person over again, in other words: larger figures may fall alike."""
-    return row["number"] == 1 and _figure(one) == _figure(row) and row["end"] != one["end"]
-
-
-def _figure(row: dict[str, Any]) -> Figure:
-    return row["number"], row["outcome"], row["victims"]
 
 
 def _attribute(found: list[dict[str, Any]], contents: Sequence[tuple[Any, ...]], text: str, page: Sequence[Sentence]) -> None:

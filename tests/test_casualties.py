@@ -67,6 +67,42 @@ def test_offsets_are_the_evidence():
         ("A raid killed 18 people on Sunday. It killed 12 militants and a child.", [None, None, None]),
         ("Shelling killed 10 civilians and wounded 30 soldiers.", [None, None]),
         ("Raids killed 5 people. One man was killed. One man was killed there. Four died in Homs.", [None, 1, None, 1]),
+        ("A blast killed 35 people. Among the dead were 20 children and a nurse.", [None, 1, 1]),
+        ("A blast killed 35 people. Among the dead were 40 children.", [None, None]),
+        ("A raid killed 35 rebels. Among the dead was a child.", [None, None]),
+        ("Shells wounded 12 people. A raid killed 14, and two nurses were among the dead.", [None, None, 2]),
+        ("Raids killed 300 people. The toll includes 120 people killed in the capital.", [None, 1]),
+        ("Raids killed 300 people. The dead include 120 women.", [None, 1]),
+        ("Raids killed 300 people. The toll includes 40 injured.", [None, None]),
+        ("A blast killed 20 people. Twelve died at once. The other eight people died in hospital.", [None, 1, 1]),
+        ("A raid killed 20 people. The remaining six people killed were clerks.", [None, 1]),
+        ("A raid killed 40 gunmen. At least 22 of the gunmen died at a checkpoint.", [None, 1]),
+        ("A raid killed 40 people. At least 22 of the gunmen died at a checkpoint.", [None, None]),
+        ("It put the toll at 90, after an earlier toll of 80. Some 60 of the dead were nurses.", [None, None, 1]),
+        ("A raid killed 30 people, including 12 women, 5 of them nurses.", [None, 1, 2]),
+        ("Dozens of people were killed, including 30 women.", [None, 1]),
+        ("The militia executed 19 men, 18 were shot dead and one beheaded.", [None, 1, 1]),
+        ("21 people were killed on Friday, 15 in a suburb and another six in Homs.", [None, 1, 1]),
+        ("Dozens died in the raids. A raid on Homs killed 12 people. In Hama 12 soldiers died.", [None, None, None]),
+        ("A raid killed 4 people. Three more people died in Homs. One was killed in Hama.", [None, None, None]),
+        ("A raid killed 4 people. Shells killed a boy in Homs and three more people in Hama.", [None, 1, 1]),
+        ("Shells killed 9 people. In Homs 6 people died. A woman, a boy and two girls died in Hama.", [None] * 5),
+        ("Raids hurt 6. Three people were hurt in Homs. A nurse said that three boys were hurt.", [None, None, None]),
+        (
+            "Raids kill 25\n\nRaids killed 25 people on Friday. In Homs 11 people died. Another 14 died in Hama.",
+            [None, None, 2, 2],
+        ),
+        ("The toll rose to 18. It was updated from an earlier toll of 15, after three more people died.", [None, None, 1]),
+    ],
+)
+def test_the_words_or_the_sum_say_which_claim_holds_which(body, parts):
+    assert [None if pd.isna(value) else value for value in find(body)["part_of"]] == parts
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("The shelling killed three civilians, including a child.", [None, 1]),
     ],
 )
 def test_part_of_names_the_claim_that_holds_it(body, parts):

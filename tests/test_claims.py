@@ -148,6 +148,8 @@ PARTS = [
     ),
     ("Nine people died including a Kurdish family of five", ["9 exact killed unspecified", "5 exact killed civilian"]),
     ("eight rebels died including one of Nusra commanders", ["8 exact killed combatant", "1 exact killed combatant"]),
+    ("killing 12 gunmen and injuring dozens of them", ["12 exact killed combatant", "24 vague injured combatant"]),
+    ("The initial toll also included 40 injured.", ["40 exact injured unspecified"]),
     ("killed two women one of them pregnant", ["2 exact killed civilian", "1 exact killed civilian"]),
     ("15 killed including 6 children in air raid", ["15 exact killed unspecified", "6 exact killed civilian"]),
     ("including Abu Omar, were killed along with 15 fighters", ["15 exact killed combatant"]),

@@ -75,12 +75,14 @@ def _quantity(reading: Reading, one: Quantity) -> None:
     if one.outcome:
         _with_its_outcome(reading, one, one.outcome)
     elif _goes_on(reading, one, before, between):
-        add(reading, one, reading.claims[-1].word, reading.claims[-1].outcome, reading.claims[-1].rule)
+        last = reading.claims[-1]
+        add(reading, one, last.word, last.outcome, last.rule).of_earlier = last.of_earlier
     elif parts.is_part(reading, one, before, between):
         parts.claim(reading, one)
     elif reading.verb is not None and _takes(reading, one, between):
         reading.taken.append(one)
-        add(reading, one, words[reading.verb], reading.outcome, reading.rule)
+        claim = add(reading, one, words[reading.verb], reading.outcome, reading.rule)
+        claim.of_earlier = reading.rule == "among the dead"
     elif before in reading.waiting and _waits_with(reading, one, before, between):
         reading.waiting.append(one)
     elif _listed_by_place(reading, one, before, between):
@@ -147,7 +149,7 @@ def _with_its_outcome(reading: Reading, one: Quantity, word: Token) -> None:
 def _goes_on(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
     """Whether a list goes on that has no verb of its own: "the toll included 14 women and nine children"."""
     last = reading.claims[-1] if reading.claims else None
-    if before is None or last is None or last.quantity is not before or has_predicate(reading, one):
+    if before is None or last is None or last.quantity is not before or one.of_them or has_predicate(reading, one):
         return False
     linked = {word.tag for word in between} <= LINKS
     return (last.rule == "including" and linked) or (last.rule == "together with" and same_list(before, between))
@@ -224,6 +226,12 @@ def _listed_by_place(reading: Reading, one: Quantity, before: Quantity | None, b
     """Whether a bare number goes on with a list by place: "30 were killed in Homs, 12 in Hama and six in Idlib"."""
     if one.whom or not between or not reading.claims or reading.claims[-1].quantity is not before:
         return False
-    placed_before = "preposition" in {word.tag for word in between} and between[-1].tag in {"mark", "and", "name"}
-    placed = tag(reading.words, one.last + 1) == "preposition" and tag(reading.words, one.last + 2) in {"name", "those", "word"}
+    placed_before = bool({"preposition", "periods"} & {word.tag for word in between}) and between[-1].tag in {
+        "mark",
+        "and",
+        "name",
+    }
+    behind = {"name", "those", "word"}
+    placed = tag(reading.words, one.last + 2) in behind or is_number(reading.words, one.last + 2, "one")
+    placed = placed and tag(reading.words, one.last + 1) == "preposition"
     return placed and (placed_before or between[-1].text == ":")

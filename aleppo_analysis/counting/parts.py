@@ -17,10 +17,11 @@ def is_part(reading: Reading, one: Quantity, before: Quantity | None, between: S
     """Whether `one` is a part of people named before; sets its whole where that is a quantity."""
     tags = {word.tag for word in between}
     own = has_predicate(reading, one) and not (before and before in reading.waiting and before.whole)
-    own = own and not ("including" in tags and tags <= SMALL | {"including"} and _is_reduced(reading, one))
+    listed = tag(reading.words, one.first - 1) == "including" or ("including" in tags and tags <= SMALL | {"including"})
+    own = own and not (listed and _is_reduced(reading, one))
     if before and not (own and not one.of_them and before not in reading.waiting):
         if (one.of_them or "including" in _same_verb(between)) and tags <= UNTIL_PART:
-            one.whole = before.whole or before
+            one.whole = before if one.of_them and tags <= {"mark", "adverb"} else before.whole or before
         elif _befell_otherwise(reading, before, between) and introduced(reading.words, one):
             one.whole = before
         elif before.whole and before.whole.first < before.first and tags <= {"mark", "and", "adverb"}:
@@ -48,7 +49,15 @@ def _befell_otherwise(reading: Reading, before: Quantity, between: Sequence[Toke
 
 def _is_reduced(reading: Reading, one: Quantity) -> bool:
     """Whether a participle right behind `one` only says which: "15 dead, among them four children killed by shells"."""
-    return tag(reading.words, one.last + 1) == "outcomes" and reading.words[one.last + 1].keys["form"] == "participle"
+    behind = reading.words[one.last + 1].keys if tag(reading.words, one.last + 1) == "outcomes" else {}
+    same = reading.last is None or behind.get("outcome") == reading.words[reading.last].keys["outcome"]
+    return same and behind.get("form") == "participle"  # but "the toll includes 30 injured"
+
+
+def _are_the_dead(reading: Reading) -> bool:
+    """Whether parts are listed of a toll told before: "the toll includes 14 women", "the dead included three children"."""
+    last = reading.last or 0
+    return reading.words[last].keys.get("form") == "toll" or tag(reading.words, last - 1) == "those"
 
 
 def _can_hold(reading: Reading, whole: Quantity, one: Quantity) -> bool:
@@ -67,7 +76,10 @@ def claim(reading: Reading, one: Quantity) -> None:
     word = reading.words[reading.last] if reading.last is not None else None
     if word and word.keys.get("named") and one.whole and not _is_told(reading, one.whole):
         return  # "300 have lost their homes, including 12 children"
-    main = next((made for made in reversed(reading.claims) if made.whole is None), None)
+    main = next((made for made in reversed(reading.claims) if made.quantity is one.whole), None)
+    main = main or next((made for made in reversed(reading.claims) if made.whole is None), None)
+    if word and one.of_them and reading.verb == reading.last and not reading.taken:
+        main = None  # "killing 15 and injuring dozens of them"
     if (main or one.of_them) and has_predicate(reading, one):
         reading.waiting = [one]  # "34 wounded, three of whom died"
     elif main:
@@ -78,6 +90,7 @@ def claim(reading: Reading, one: Quantity) -> None:
     elif word:
         rule = "object of the verb" if reading.verb == reading.last and one.of_them else "including"  # "killing scores of them"
         outcome = reading.outcome if reading.verb == reading.last else word.keys["outcome"]
-        add(reading, one, word, outcome, rule).of_earlier = one.of_them and rule == "including"
+        made = add(reading, one, word, outcome, rule)
+        made.of_earlier = rule == "including" and (one.of_them or _are_the_dead(reading))
     else:
         reading.waiting.append(one)

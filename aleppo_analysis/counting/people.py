@@ -20,7 +20,9 @@ class Quantity:
 
     `whom` is "people" where a noun of people stands with it, "others" ("30 others"), "same" ("a fourth"), or "" for a bare
     number. `outcome` is set where the phrase holds one ("20 wounded men", "20 deaths"), `whole` where it is a part of another
-    quantity, `of_them` where it is a part of people named before. `carries`: whether "others" behind it are of its kind.
+    quantity, `of_them` where it is a part of people named before, `share_of` their noun where it is said again ("22 of the
+    jihadists"), `rest` where it is what is left of them ("the other four"). `further` counts on ("three more"). `carries`:
+    whether "others" behind it are of its kind.
     """
 
     start: int
@@ -34,6 +36,9 @@ class Quantity:
     victims: str = ""
     carries: bool = True
     of_them: bool = False
+    share_of: str = ""
+    rest: bool = False
+    further: bool = False
     outcome: Token | None = None
     whole: "Quantity | None" = field(default=None, repr=False)
     phrase: tuple[int, int] = (0, 0)

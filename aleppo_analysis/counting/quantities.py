@@ -22,6 +22,7 @@ def find(words: Sequence[Token]) -> list[Quantity]:
         for one in _read(words, place):
             if one.victims in {"", "unspecified"} and (kind := _kind_of_all(words, one.last + 1)):
                 one.whom, one.victims = one.whom or "people", kind
+            one.rest, one.further = _is_rest(words, one), _is_further(words, one)
             one.phrase = words[one.first].start, max(one.end, words[one.last].end)
             found.append(one)
             free = max(free, one.last + 1)
@@ -94,7 +95,20 @@ def _of(words: Sequence[Token], one: Quantity, at: int, single: bool) -> list[Qu
         return [one]
     if is_number(words, place, "number", "floor", "part"):
         return _of_a_number(words, one, place, definite)
-    return [one] if noun(words, one, place, single, of_several=True) else []
+    if not noun(words, one, place, single, of_several=True):
+        return []
+    one.share_of = words[one.last].text if words[at].text in {"the", "those"} and one.qualifier != "vague" else ""
+    return [one]
+
+
+def _is_rest(words: Sequence[Token], one: Quantity) -> bool:
+    """Whether a number is what is left of people told of before: "the remaining six", "the other four"."""
+    return tag(words, one.first - 1) == "others" and tag(words, one.first - 2) == "those"
+
+
+def _is_further(words: Sequence[Token], one: Quantity) -> bool:
+    """Whether a number counts on from one told before: "three more", "another six"."""
+    return any(word.keys.get("further") for word in words[one.first : one.last + 1])
 
 
 def _who_they_were(words: Sequence[Token], at: int) -> str:

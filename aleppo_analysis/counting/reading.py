@@ -28,6 +28,7 @@ class Claim:
     whole: Quantity | None = None
     of_earlier: bool = False  # a part of people named before: "two medics were among the dead"
     relative: bool = False  # told in passing: "the raids that have killed 20"
+    superseded: bool = False  # no longer held true: "an earlier toll of 15"
     victims: str = "unspecified"
 
 
@@ -64,9 +65,16 @@ def add(reading: Reading, one: Quantity, word: Token, outcome: str, rule: str, w
     while tag(reading.words, at) in {"adverb", "be", "have"}:
         at -= 1
     relative = at >= 0 and reading.words[at].text in {"that", "which", "who"}
-    claim = Claim(one, word, outcome, rule, whole, relative=relative)
+    superseded = at >= 0 and reading.words[at].text in _superseded()
+    claim = Claim(one, word, outcome, rule, whole, relative=relative, superseded=superseded)
     reading.claims.append(claim)
     return claim
+
+
+@codebook.remembered
+def _superseded() -> frozenset[str]:
+    """The words before a toll that says no longer what its source holds true."""
+    return frozenset(codebook.load("clauses").settings["superseded"])
 
 
 def bind(reading: Reading, at: int, rule: str) -> None:
