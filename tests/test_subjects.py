@@ -22,6 +22,10 @@ HEADS = [  # a sentence, and the subject of the word in brackets
     ("Russia a key ally of Assad [said] ten died.", "Russia"),
     ("Omar Haddad the head of a clinic in the north [said] ten died.", "Omar Haddad"),
     ("He was there but the group with sources inside Syria [said] ten died.", "the group"),
+    ("On Monday the group with sources inside Syria [said] ten died.", "the group"),
+    ("The group with sources inside Syria has [said] ten died.", "The group"),
+    ("The army units the source [added] clashed with ten.", "the source"),
+    ("Another activist group the Syrian Observatory [said] ten died.", "the Syrian Observatory"),
     # what the phrase nearest to the word stays the subject of
     ("Rebels attacked in the town residents [said] ten died.", "residents"),
     ("A raid on a village that activists [say] was empty killed ten.", "activists"),
@@ -29,9 +33,10 @@ HEADS = [  # a sentence, and the subject of the word in brackets
     ("Developers and supporters in Congress [say] ten died.", "supporters in Congress"),
     ("Speaking to AFP the director Omar Haddad [said] ten died.", "the director Omar Haddad"),
     ("Raids killed ten in a village near Homs the army [said] on Monday.", "the army"),
-    ("Footage the monitor [said] was old showed ten dead.", "Footage the monitor"),
+    ("Footage the monitor [said] was old showed ten dead.", "the monitor"),
     ("The Syrian opposing UK-based observatory [said] ten died.", "The Syrian opposing UK-based observatory"),
     ("The paper with readers inside Syria rejects Haddad's [claim] that ten died.", "Haddad's"),
+    ("Russia the United States and Turkey [called for] talks.", "Russia the United States and Turkey"),
     ("The strikes helped groups which had in 2013 [declared] a truce.", None),
     ("A first toll from the strike inside the bastion of Urum al-Joz [reported] 15 dead.", None),
 ]

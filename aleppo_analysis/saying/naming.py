@@ -8,6 +8,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from aleppo_analysis import codebook
+from aleppo_analysis.saying.cutting import is_office, shortest
 from aleppo_analysis.saying.grammar import Token, limit, words_of
 
 NOMINAL = frozenset({"cap", "low", "num", "determiner"})
@@ -52,7 +53,7 @@ def before(words: list[Token], at: int, actors: list[codebook.Hit]) -> Phrase | 
     opens = words[first].kind in ("preposition", "ing") or words[first].low in words_of("fronted")
     opens = opens or (edge == "quote" and words[first].kind == "low")  # behind scare quotes: "calm" zones in the town X said
     if edge == "open" or opens or (edge == "conjunction" and _has_second(words, first, last, actors)):
-        cut = _shortest(words, first, last, actors)
+        cut = shortest(words, first, last, actors)
         edge = edge if cut == first else "open"
         first = cut
     if edge == "conjunction":
@@ -88,7 +89,7 @@ def _in_names(words: list[Token], actors: list[codebook.Hit]) -> set[int]:
 
 def _has_second(words: list[Token], first: int, last: int, actors: list[codebook.Hit]) -> bool:
     """Whether a second phrase begins inside: an article with no preposition before it, or an actor behind a plain noun."""
-    plain = words[first].kind == "low" and "-" not in words[first].low and not _is_office(words, first, actors)
+    plain = words[first].kind == "low" and "-" not in words[first].low and not is_office(words, first, actors)
     if plain and any(words[first].end < one.start < words[last - 1].end for one in actors if words[first + 1].kind == "cap"):
         return True
     return any(words[k].kind == "determiner" and words[k - 1].kind in ("cap", "low", "num") for k in range(first + 1, last))
@@ -157,57 +158,13 @@ def edge_of(words: list[Token], first: int) -> str:
     return "start" if word.kind == "adverb" and first == 1 else "open"
 
 
-def _shortest(words: list[Token], first: int, last: int, actors: list[codebook.Hit]) -> int:
-    """Where the shortest phrase begins that ends at `last`: at an actor, a name or an article, with what belongs before it."""
-    start = last - 1
-    hit = next((one for one in actors if one.start < words[last - 1].end <= one.end), None)
-    if hit:
-        while start > first and words[start - 1].start >= hit.start:
-            start -= 1
-    else:
-        while start > first and words[start].kind == "cap" and words[start - 1].kind == "cap":
-            start -= 1
-        if words[start].kind != "cap":
-            while start > first and words[start].kind != "determiner" and not _actor_before(words, start, actors):
-                start -= 1
-    while True:
-        start = behind = _with_modifiers(words, first, start, actors)
-        while behind > first and words[behind - 1].kind == "cap":
-            behind -= 1
-        if behind - 2 < first or words[behind - 1].kind != "preposition" or not _is_office(words, behind - 2, actors):
-            return start
-        start = behind - 2
-
-
-def _with_modifiers(words: list[Token], first: int, start: int, actors: list[codebook.Hit]) -> int:
-    """`start` moved back over the offices, sides and nationalities before it, and its article."""
-    while start > first and words[start].kind != "determiner":
-        word = words[start - 1]
-        name = word.kind == "cap" and words[start].kind == "cap" and word.low not in words_of("place")
-        kind = word.kind == "determiner" or (word.kind == "low" and "-" in word.low) or word.low in words_of("modifier")
-        if not (name or kind or _is_office(words, start - 1, actors)):
-            break
-        start -= 1
-    return start
-
-
-def _is_office(words: list[Token], at: int, actors: list[codebook.Hit]) -> bool:
-    word = words[at]
-    return word.low in words_of("office") or any(one.start <= word.start and word.end <= one.end for one in actors)
-
-
-def _actor_before(words: list[Token], start: int, actors: list[codebook.Hit]) -> bool:
-    """Whether a role or organisation ends right before the token."""
-    return any(one.end == words[start - 1].end and one.entry.keys["is"] != "state" for one in actors)
-
-
 def _joined(words: list[Token], first: int, edge: str, actors: list[codebook.Hit]) -> tuple[int, str]:
     """The phrase with the one that "and" joins to it, where that one is an actor: "residents and a monitor"."""
     if words[first - 1].low not in ("and", "or") or first < 2:
         return first, edge
     if not any(one.end == words[first - 2].end and one.entry.keys["is"] != "state" for one in actors):
         return first, edge
-    start = _shortest(words, 0, first - 1, actors)
+    start = shortest(words, 0, first - 1, actors)
     return start, edge_of(words, start)
 
 
@@ -236,7 +193,7 @@ def _continues(words: list[Token], first: int, at: int, actors: list[codebook.Hi
             return False
         if {one.low for one in words[at + 1 : at + 4]} & words_of("papers"):
             return False
-        return words[at - 1].low in words_of("office") or word.low == "of" or (not whole and _is_office(words, at - 1, actors))
+        return words[at - 1].low in words_of("office") or word.low == "of" or (not whole and is_office(words, at - 1, actors))
     if word.kind == "determiner":
         return words[at - 1].kind == "preposition"
     if word.kind == "num" or (word.kind == "cap" and words[at - 1].low in words_of("papers")):

@@ -27,18 +27,21 @@ def head(clause: Clause, cue: Cue, nearest: Phrase | None) -> Phrase | None:
         return nearest
     if not _can_hang(clause, nearest):
         return nearest
-    for first in _beginnings(words, cue.first):
+    stop = cue.first
+    while stop and words[stop - 1].kind in ("adverb", "auxiliary", "time"):
+        stop -= 1
+    for first in _beginnings(words, stop):
         phrase = naming.after(words, first, clause.actors)
-        if not phrase or phrase.last >= cue.first or not _only_modifiers(words, phrase.last, cue.first):
+        if not phrase or phrase.last >= stop or not _only_modifiers(words, phrase.last, stop):
             continue
         told = cue.takes not in SPEECH or contents.can_be_said(clause, contents.behind(clause, cue.last), cue.takes)
         if not told and not (first and words[first - 1].kind == "mark"):
             continue
+        if words[phrase.last].kind == "determiner":
+            return _named_again(clause, phrase, stop) or _parenthesis(clause, phrase, stop) or nearest
         if not _can_speak(clause, phrase):
             object_ = told and nearest and words[nearest.first - 1].kind == "preposition"
             return None if nearest and object_ and not actors_in(clause, span_of(clause, nearest)) else nearest
-        if words[phrase.last].kind == "determiner":
-            return _named_again(clause, phrase) or nearest
         listed = words[phrase.last].low in JOINING or clause.text[words[phrase.last].start].isupper()  # "UN Under Secretary"
         return nearest if listed else _author(clause, phrase) or _at(words, phrase)
     return nearest
@@ -79,17 +82,27 @@ def _can_speak(clause: Clause, phrase: Phrase) -> bool:
     return words[stop - 1].kind == "cap" or speaks(clause, noun) or low.removesuffix("s") in words_of("organisation")
 
 
-def _named_again(clause: Clause, phrase: Phrase) -> Phrase | None:
+def _named_again(clause: Clause, phrase: Phrase, stop: int) -> Phrase | None:
     """A name with the apposition behind it: "the Civil Defense another activist group"; none where that is no apposition."""
     words, at = clause.words, phrase.last
     again = naming.after(words, at, clause.actors)
     long = at > phrase.first + 1 or words[at].low != "the"  # "Footage the monitor said was old"
-    named = (long and words[at - 1].kind == "cap") or speaks_itself(clause, phrase)
+    named = (long and words[at - 1].kind == "cap" and _can_speak(clause, phrase)) or speaks_itself(clause, phrase)
     new = clause.text[words[at].start].isupper() and not any(one.start == words[at].start for one in clause.actors)
-    listed = again and words[at].low == "the" and words[again.last].low in JOINING
+    joint = next((word for word in words[at:stop] if word.kind == "preposition" or word.low in ("and", "or")), None)
+    listed = words[at].low == "the" and joint is not None and joint.kind == "conjunction"
     if not again or not named or new or listed or words[at].low not in ("a", "an", "another", "the"):
         return None
     return _at(words, phrase, (again.first, again.last))
+
+
+def _parenthesis(clause: Clause, phrase: Phrase, stop: int) -> Phrase | None:
+    """Who speaks between a subject and its verb: "the army units the source added clashed with ten"."""
+    words, second = clause.words, naming.after(clause.words, phrase.last, clause.actors)
+    if second is None or words[phrase.last].low != "the" or not speaks(clause, second):
+        return None
+    joined = any(word.low in ("and", "or") for word in words[second.first : stop])  # "Russia the United States and Turkey"
+    return second._replace(edge="open") if second.last == stop and not joined else None
 
 
 def _author(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -113,7 +126,10 @@ def _beginnings(words: list[Token], stop: int) -> list[int]:
 
 def _opened(words: list[Token], first: int, stop: int) -> int:
     """The first token of a clause that is neither an adverb nor a date."""
-    while first < stop and words[first].kind in ("adverb", "time", "conjunction"):
+    while first < stop:
+        dated = words[first].kind == "preposition" and words[first + 1].kind == "time"
+        if not dated and words[first].kind not in ("adverb", "time", "conjunction"):
+            break
         first += 1
     return first
 
