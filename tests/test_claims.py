@@ -260,6 +260,10 @@ BOTH = [
 ]
 
 QUALIFIED = [
+    ("Blast in Homs kills 14 rebels say", ["14 exact killed unspecified"]),
+    ("The blast hit a market wounding dozens opposition activists said on Friday.", ["24 vague injured unspecified"]),
+    ("The blast wounded 14 rebels said the army.", ["14 exact injured combatant"]),
+    ("The group which killed 14 soldiers said it would go on", ["14 exact killed combatant"]),
     ("between 300 and more than 450 people died", ["300 about killed unspecified"]),
     ("The flood killed 300 to well over 450 people", ["300 about killed unspecified"]),
     ("The flood killed from 300 to well over 450 people", ["300 about killed unspecified"]),

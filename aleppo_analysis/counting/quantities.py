@@ -43,12 +43,26 @@ def _read(words: Sequence[Token], at: int) -> list[Quantity]:
     if tag(words, behind) == "including" and words[behind].text.startswith("of "):  # "two of whom were women"
         return _of_them(words, one, behind)
     if noun(words, one, behind, read.single):
+        if _is_speaker(words, one):
+            return [_quantity(words, at, read)]
         return [one] if one.last + 1 == len(words) or words[one.last + 1].text != "per" else []  # "one person per day"
     if tag(words, one.first - 1) == "including" and unlisted_noun(words, one, behind):
         return [one]
     if read.single:
         return [one] if words[at].text == "another" and _is_another(words, one, behind) else []
     return [one] if _bare(words, one, behind) else []
+
+
+def _is_speaker(words: Sequence[Token], one: Quantity) -> bool:
+    """Whether the noun behind the object of a verb is the subject of the next, over a lost mark: "kills ten activists say"."""
+    behind, verb = one.last + 1, one.first - 1
+    says = one.number > 1 and behind < len(words) and words[behind].keys.get("says")
+    object_of = tag(words, verb) == "outcomes" and words[verb].keys["form"] in {"active", "participle"}
+    while tag(words, verb - 1) in {"adverb", "have"}:
+        verb -= 1
+    relative = verb > 0 and words[verb - 1].text in {"that", "which", "who"}
+    inverted = tag(words, behind + 1) not in {"end", "mark", "preposition", "periods"}
+    return bool(says and object_of) and not relative and not inverted
 
 
 def _quantity(words: Sequence[Token], at: int, read: Amount) -> Quantity:
