@@ -95,8 +95,8 @@ PIECES = [
         [("body", f"A bomb hit a market. Tags Sudan Rebels attacked in Darfur. {LONG}")],
     ),
     (
-        f"Men stand by a ruin in El Fasher June 6 2015 (Reuters) {LONG}",
-        [("body", "Men stand by a ruin in El Fasher June 6 2015 (Reuters)"), ("body", LONG)],
+        f"Men stand by a ruin in El Fasher June 6 2015 (Reuters Photo) {LONG}",
+        [("body", "Men stand by a ruin in El Fasher June 6 2015 (Reuters Photo)"), ("body", LONG)],
     ),
     (
         f"The report of Agence France-Presse (AFP) Sunday. {LONG}",
@@ -124,6 +124,16 @@ PIECES = [
     (
         f"{LONG} ... 43 Related Blast in Omdurman Market Leaves 25 Dead",
         [("body", f"{LONG} ... 43"), ("furniture", "Related Blast in Omdurman Market Leaves 25 Dead")],
+    ),
+    (
+        f"{LONG} Bomb blast in the town - YouTube Nine men died.",
+        [("body", f"{LONG} Bomb blast in the town - YouTube"), ("body", "Nine men died.")],
+    ),
+    (f"{LONG} They left Read Also", [("body", f"{LONG} They left"), ("furniture", "Read Also")]),
+    (f"Sat Aug 13 2016 KHARTOUM {LONG}", [("date", "Sat Aug 13 2016"), ("byline", "KHARTOUM"), ("body", LONG)]),
+    (
+        f"Sat Aug 13 2016 AFP correspondents left. {LONG}",
+        [("date", "Sat Aug 13 2016"), ("body", f"AFP correspondents left. {LONG}")],
     ),
     (f"Nine died. Related Sudan {LONG}", [("body", f"Nine died. Related Sudan {LONG}")]),
 ]
