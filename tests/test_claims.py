@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from aleppo_analysis.counting import claims
 
 NO_CLAIM = [
+    "Two other targets were hit and many were injured",
     "The mother of four was killed in the raid",
     "a bid to prevent 20 people being killed",
     "Twenty people may be killed",
@@ -49,6 +50,11 @@ NO_CLAIM = [
 ]
 
 PARTS = [
+    ("The flood killed 60 farmers a third of them children", ["60 exact killed civilian"]),
+    (
+        "killing 14 (5 of them children) and wounding dozens",
+        ["14 exact killed unspecified", "5 exact killed civilian", "24 vague injured unspecified"],
+    ),
     (
         "the latest count is 130 people killed among which 45 children",
         ["130 exact killed unspecified", "45 exact killed civilian"],
@@ -298,6 +304,12 @@ QUALIFIED = [
 ]
 
 LISTS = [
+    ("The fire killed nine and hurt 15, a nurse said", ["9 exact killed unspecified", "15 exact injured unspecified"]),
+    ("The fire killed 15 people a nurse said", ["15 exact killed unspecified"]),
+    (
+        "The fire killed a nurse, a judge and a soldier, police said",
+        ["1 exact killed civilian", "1 exact killed civilian", "1 exact killed combatant"],
+    ),
     (
         "a raid that killed 25 fighters from rebel groups as well as 7 guards according to a nurse",
         ["25 exact killed combatant", "7 exact killed combatant"],
@@ -482,6 +494,8 @@ DEAD = [
 ]
 
 PASSIVE = [
+    ("Five soldiers guarding 20 prisoners were killed", ["5 exact killed combatant"]),
+    ("three of the wounded died on Sunday", ["3 exact killed unspecified"]),
     ("14 people in three families were killed", ["14 exact killed unspecified"]),
     ("Ten people trying to flee were shot dead", ["10 exact killed unspecified"]),
     ("Scores of villagers who intended to leave the valley were killed", ["40 vague killed civilian"]),
@@ -513,10 +527,11 @@ PASSIVE = [
     ("20 militants were killed and 10 arrested", ["20 exact killed combatant"]),
     ("A convoy of 10 vehicles was hit killing 15 militants on board", ["15 exact killed combatant"]),
     ("two Syrian pilots died when their jet was shot down", ["2 exact killed combatant"]),
-    ("one of the wounded died in hospital", ["1 exact injured unspecified"]),
+    ("one of the wounded died in hospital", ["1 exact killed unspecified"]),
 ]
 
 ACTIVE = [
+    ("The attack took 5 lives", ["5 exact killed unspecified"]),
     ("A suicide bomber killed 14 people injured 30 on Friday", ["14 exact killed unspecified", "30 exact injured unspecified"]),
     ("The rebels killed 5 executed 3 soldiers", ["5 exact killed unspecified", "3 exact killed combatant"]),
     ("crucifying three men and hanging two", ["3 exact killed unspecified"]),

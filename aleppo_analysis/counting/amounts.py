@@ -131,7 +131,7 @@ def _without_asides(words: list[Token]) -> list[Token]:
             close = next((n for n in near if words[n].text in {")", "]"}), place)
             inside = words[place + 1 : close]
             counted = any(a.tag == "quantities" and b.tag in {"victims", "outcomes", "others"} for a, b in pairwise(inside))
-            if counted or any(one.tag == "including" for one in inside):
+            if counted or any(one.tag in {"including", "them"} for one in inside):
                 parts = bool(kept) and kept[-1].tag in {"outcomes", "victims"}
                 token = Token(token.start, token.end, ",", "including" if parts else "mark", {})
             else:

@@ -111,6 +111,13 @@ def _is_aside(reading: Reading, one: Quantity) -> bool:
     )
     if _modifies(reading.words, one) or ("preposition" in between and between <= {"preposition", "those"}):
         return True  # also "20 people in three families"
+    if (
+        before in reading.waiting
+        and before
+        and one.first - before.last == 2
+        and reading.words[one.first - 1].text.endswith("ing")
+    ):
+        return True  # "soldiers guarding 20 prisoners"
     if one.whom or tag(reading.words, one.first - 1) != "preposition":
         return False
     return bool(reading.waiting) or reading.words[one.first - 1].text == "from"
@@ -135,8 +142,8 @@ def _modifies(words: Sequence[Token], one: Quantity) -> bool:
 def _with_its_outcome(reading: Reading, one: Quantity, word: Token) -> None:
     """A quantity whose own phrase says what befell it: "20 deaths", "15 of the wounded", "20 wounded men"."""
     noun = word.keys["form"] in {"people", "person"}
-    if noun and word.keys["outcome"] == "killed_or_injured" and has_predicate(reading, one):
-        reading.waiting = [one]  # "four other victims died"
+    if (noun or one.of_them) and word.keys["outcome"] != "killed" and has_predicate(reading, one):
+        reading.waiting = [one]  # "four other victims died", "three of the wounded died"
         return
     rule = f"of the {word.text}" if one.of_them else "number of deaths" if noun else "participle before the noun"
     add(reading, one, word, word.keys["outcome"], rule).of_earlier = one.of_them
@@ -182,7 +189,8 @@ def _shares_verb(reading: Reading, one: Quantity, between: Sequence[Token]) -> b
     """Whether `one` goes on with the list of a verb's victims: "killed two patients, a doctor and three nurses"."""
     follows = tag(reading.words, one.last + 1)
     people = any(word.tag == "victims" for word in between) and not between[-1].keys.get("adds")
-    speaker = follows == "boundary" and people  # "..., residents and an official said"
+    alone = one.number == 1 and not {"and", "together"} & {word.tag for word in between}
+    speaker = follows == "boundary" and (people or alone)  # "..., residents and an official said", "..., a doctor said"
     if speaker or follows in {"be", "have", "word"} or has_predicate(reading, one):
         return False
     before = reading.before[one]

@@ -144,6 +144,8 @@ def _has_other_subject(gap: Sequence[Token]) -> bool:
         return gap[-1].text not in {"who", "which", "there", "whose"}
     if gap and gap[0].tag == "and" and {word.tag for word in gap[1:]} <= {"victims", "name", "word", "those"}:
         return False  # "17 women and children have died"
+    if gap and gap[0].tag == "word" and gap[0].text.endswith("ing"):
+        return False  # "five soldiers guarding prisoners were killed"
     whose = next((place for place, word in enumerate(gap) if word.text == "whose"), len(gap))
     if gap[whose:] and not any(word.tag == "word" and word.text.endswith("ed") for word in gap[whose:]):
         return True  # "a man whose son was killed"

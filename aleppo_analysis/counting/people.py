@@ -116,11 +116,16 @@ def _before_noun(words: Sequence[Token], at: int) -> bool:
 
 
 def _goes_on(words: Sequence[Token], at: int) -> bool:
-    """Whether a noun of people follows "more" or "other" in the same phrase: "three more people"; "others" ends its phrase."""
+    """Whether a noun follows "more" or "other" in the same phrase: "three more people"; "others" ends its phrase.
+
+    It is one of people, or behind "other" a plural that is no people: "two other targets".
+    """
     for token in words[at + 1 : at + 5] if not words[at].text.endswith("others") else ():
         if token.tag == "victims" and token.keys["number"] != "group":
             return True
         if token.keys.get("form") in {"people", "person"}:  # "five more deaths"
+            return True
+        if words[at].text == "other" and token.tag in {"thing", "word"} and re.search(r"[^s]s$", token.text):
             return True
         if token.tag not in {"word", "name", "victims", "others"}:
             break

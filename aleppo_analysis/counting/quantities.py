@@ -45,7 +45,8 @@ def _read(words: Sequence[Token], at: int) -> list[Quantity]:
     if noun(words, one, behind, read.single):
         if _is_speaker(words, one):
             return [_quantity(words, at, read)]
-        return [one] if one.last + 1 == len(words) or words[one.last + 1].text != "per" else []  # "one person per day"
+        follows = words[one.last + 1].text if one.last + 1 < len(words) else ""
+        return [] if follows == "per" or (one.whom == "same" and follows in {"of", "were"}) else [one]  # "a third of them"
     if tag(words, one.first - 1) == "including" and unlisted_noun(words, one, behind):
         return [one]
     if read.single:
