@@ -82,6 +82,7 @@ def test_offsets_are_the_evidence():
         ("A raid killed 30 people, including 12 women, 5 of them nurses.", [None, 1, 2]),
         ("Dozens of people were killed, including 30 women.", [None, 1]),
         ("The militia executed 19 men, 18 were shot dead and one beheaded.", [None, 1, 1]),
+        ("21 people were killed in the city 15 in a suburb and another six in Homs.", [None, 1, 1]),
         ("21 people were killed on Friday, 15 in a suburb and another six in Homs.", [None, 1, 1]),
         ("Dozens died in the raids. A raid on Homs killed 12 people. In Hama 12 soldiers died.", [None, None, None]),
         ("A raid killed 4 people. Three more people died in Homs. One was killed in Hama.", [None, None, None]),

@@ -41,6 +41,11 @@ def read(text):
         ("12 people most of them women", "unspecified"),
         ("an Iraqi family of five", "civilian"),
         ("one of Hezbollah commanders", "combatant"),
+        ("a raid on Hezbollah killed five of its officials", "combatant"),
+        ("a raid on Hezbollah killed five members of the group", "combatant"),
+        ("a raid on the Red Crescent killed five members of the group", "civilian"),
+        ("a raid on Homs killed five members of the group", "unspecified"),
+        ("a raid on Hezbollah killed five officials", "unspecified"),
     ],
 )
 def test_the_noun_says_whom_a_number_counts(text, victims):

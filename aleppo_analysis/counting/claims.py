@@ -26,6 +26,7 @@ from aleppo_analysis.counting.reading import (
 
 __all__ = ["Claim", "read"]
 
+BEFORE_PLACED = {"mark", "and", "name", "thing", "periods"}  # before the next number of a list by place, over a lost mark
 READ = {"outcomes", "boundary", "mark"}  # what is read, but for quantities
 OBJECTS = {"name", "word", "victims", "and", "together", "those", "quantities", "thing", "of", "adverb", "mark"}  # in a list
 # "killed in the crossfire were two medics"
@@ -234,11 +235,7 @@ def _listed_by_place(reading: Reading, one: Quantity, before: Quantity | None, b
     """Whether a bare number goes on with a list by place: "30 were killed in Homs, 12 in Hama and six in Idlib"."""
     if one.whom or not between or not reading.claims or reading.claims[-1].quantity is not before:
         return False
-    placed_before = bool({"preposition", "periods"} & {word.tag for word in between}) and between[-1].tag in {
-        "mark",
-        "and",
-        "name",
-    }
+    placed_before = bool({"preposition", "periods"} & {word.tag for word in between}) and between[-1].tag in BEFORE_PLACED
     behind = {"name", "those", "word"}
     placed = tag(reading.words, one.last + 2) in behind or is_number(reading.words, one.last + 2, "one")
     placed = placed and tag(reading.words, one.last + 1) == "preposition"

@@ -149,10 +149,11 @@ def _is_modifier(words: Sequence[Token], at: int, single: bool) -> bool:
 
 def _fill(words: Sequence[Token], one: Quantity, at: int, lent: str) -> None:
     """What the noun at `at` says of `one`; an open noun ("members") takes its kind from the words around it."""
-    keys = words[at].keys
+    keys, own = words[at].keys, any(word.text == "its" for word in words[one.last + 1 : at])
     one.whom, one.last, one.victims, one.carries = keys.get("whom", "people"), at, keys["victims"], keys.get("carries", True)
     if keys.get("open"):
-        one.victims = _members_of(words, at) or lent or keys["victims"]
+        lent = _members_of(words, at) or lent
+        one.victims = lent or (_body_before(words, one.first) if own or _of_the_body(words, at + 1) else keys["victims"])
     elif keys["victims"] == "unspecified" and is_people(words[at]):
         one.victims = _from_among(words, at + 1) or one.victims
 
@@ -169,6 +170,21 @@ def _members_of(words: Sequence[Token], at: int) -> str:
         if token.tag == "victims" and token.keys["victims"] != "unspecified":
             return str(token.keys["victims"])
     return ""
+
+
+def _of_the_body(words: Sequence[Token], at: int) -> bool:
+    """Whether people are those of a body named before: "members of the group", "fighters of the same faction"."""
+    of_it = at < len(words) and words[at].text == "of" and tag(words, at + 1) == "those"
+    return of_it and any(word.keys.get("body") for word in words[at + 2 : at + 4])
+
+
+def _body_before(words: Sequence[Token], first: int) -> str:
+    """The kind of the last body, or fighters, named before token `first`: "a raid on Hezbollah killed five of its men"."""
+    for word in reversed(words[:first]):
+        kind = word.keys["victims"] if word.tag == "victims" else "unspecified"
+        if kind != "unspecified" and (kind == "combatant" or word.keys["number"] == "group"):
+            return str(kind)
+    return "unspecified"
 
 
 def _from_among(words: Sequence[Token], at: int) -> str:
