@@ -147,7 +147,7 @@ def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Sentence) -> Ite
                 continue
             span = found
             mute = one.source is None and cast.history and not can_speak(clause, span)
-            source = cast.history[-1][1] if mute else coreference.resolve(cast, span, one.notes, clause.words)
+            source = cast.history[-1][1] if mute else coreference.resolve(cast, span, one.notes, clause.words, one.content)
             if mute:  # "The attacks left 20 injured, noting that ...": who is noted for the rest is noted for all of it
                 one = one._replace(content=(contents.opened(clause), one.content[1]))
         relayed = before is not None and one.content[0] <= before[0][0] < one.content[1]  # "a source said, SANA reported"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from aleppo_analysis import codebook
 from aleppo_analysis.saying import names
-from aleppo_analysis.saying.actors import actors, generic, lost_genitive
+from aleppo_analysis.saying.actors import actors, generic, is_home, lost_genitive, strongest
 from aleppo_analysis.saying.grammar import limit, words_of
 from aleppo_analysis.saying.names import NAME, Mention, can_be, inside, is_title, parts_of, possessive
 
@@ -206,3 +206,25 @@ def beside(text: str, one: Mention) -> list[tuple[int, int]]:
     if tail:
         spans.append(tail.span(tail.lastindex or 0))
     return spans
+
+
+def of_person(cast: Cast, name: str, hits: list[codebook.Hit]) -> Source:
+    """A person, with whom it speaks for: the codebook's word, else the offices that the article gives."""
+    entry = next((hit.entry for hit in hits if hit.entry.keys["is"] == "person"), None)
+    entry = entry or codebook.lookup(codebook.load("sources"), name)
+    if entry and entry.keys["is"] == "person":
+        return Source(name, entry.label, str(entry.keys.get("organisation", "")), entry.keys["type"], "person")
+    best = strongest(hits)
+    if best is None or best.entry.keys["type"] == "unnamed" or best.entry.keys["is"] == "state":
+        best = strongest([*hits, *cast.roles_of(name)])
+    if best is None or (is_home(best) and not cast.holds_office(name)):
+        return Source(name, name, "", "other", "person")
+    group = best.entry.label if best.entry.keys["is"] in ("organisation", "state") else ""
+    return Source(name, name, group, best.entry.keys["type"], "person")
+
+
+def of_actor(cast: Cast, hit: codebook.Hit) -> Source:
+    """An actor of the codebook, by its name in the article."""
+    name = cast.called(hit)
+    label = name if hit.entry.keys.get("several") else hit.entry.label
+    return Source(name, label, "", hit.entry.keys["type"], "thing", frozenset(name.lower().split()))

@@ -1,35 +1,34 @@
 """Whom a phrase means: full names, pronouns, "the monitor", "the group", "a statement", and whose word a person's is.
 
 A rule each, from sure to guessed: a person by name, an organisation or state by the codebook, a role by its words; "he" is
-the person whom the nearest sentence before names first, "it" the last organisation that spoke. Any other source keeps its
+who spoke last or else was named, "it" the last organisation that spoke. Any other source keeps its
 own words.
 """
 
 from collections.abc import Sequence
 
 from aleppo_analysis import codebook
-from aleppo_analysis.saying.actors import is_home, strongest
-from aleppo_analysis.saying.cast import Cast, Source
+from aleppo_analysis.saying.actors import strongest
+from aleppo_analysis.saying.cast import Cast, Source, of_actor, of_person
 from aleppo_analysis.saying.grammar import Token, limit, tokens, within, words_of
 from aleppo_analysis.saying.names import is_title, no_name, possessive
+from aleppo_analysis.saying.pronouns import FAR, going_back
 
 OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 PARTICLES = frozenset({"al", "de", "el", "bin", "abu", "-"})
-SENTENCE_END = (". ", ".\n", "\n", ".” ", '." ')
-FAR = 3000  # characters back beyond which no sentence begins
 Span = tuple[int, int]
 
 
-def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = (), around: Sequence[Token] = ()) -> Source:
+def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = (), around: Sequence[Token] = (), told: Span = (0, 0)) -> Source:
     """Whom the words of a span mean, the appositions behind them (`notes`) taken into account.
 
-    `around` are the tokens of the sentence, where they are known.
+    `around` are the tokens of the sentence, where they are known, `told` is what is said: whom it names does not say it.
     """
     words = within(around, cast.text, *span)
     while len(words) > 1 and (words[-1].kind == "relative" or words[-1].low == ","):  # "Kerry, who"
         words = words[:-1]
         span = span[0], words[-1].end
-    known = _going_back(cast, words)
+    known = _going_back(cast, words, told)
     if known:
         return known
     hits, plain = cast.among(*span), _without_article(cast.text[slice(*span)])
@@ -51,10 +50,10 @@ def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = (), around: Sequen
     keys, label = best.entry.keys, best.entry.label
     if keys["is"] in ("organisation", "state") and _is_head(cast, best, words, hits):
         said_to_be = {word.low for note in notes for word in tokens(cast.text, *note) if word.low in words_of("anaphors")}
-        return _of_actor(cast, best)._replace(nouns=nouns | said_to_be)
+        return of_actor(cast, best)._replace(nouns=nouns | said_to_be)
     actor = cast.meant(cast.text[best.start : best.end].lower().removesuffix("s")) if keys["is"] == "role" else None
     if actor and (actor.entry.keys["type"] == keys["type"] or words[0].kind != "determiner"):
-        return _of_actor(cast, actor)  # "20 killed: NGO", but not "an NGO said"
+        return of_actor(cast, actor)  # "20 killed: NGO", but not "an NGO said"
     group = label if keys["is"] in ("organisation", "state") else ""
     return _for_owner(cast, words[0], Source(plain, "", group, keys["type"], "role", nouns))
 
@@ -63,21 +62,6 @@ def _without_article(phrase: str) -> str:
     """A phrase without the article that it begins with."""
     first, *rest = phrase.split(None, 1)
     return rest[0].rstrip() if rest and (first.lower() in words_of("indefinite") or first.lower() == "the") else phrase.strip()
-
-
-def of_person(cast: Cast, name: str, hits: list[codebook.Hit]) -> Source:
-    """A person, with whom it speaks for: the codebook's word, else the offices that the article gives."""
-    entry = next((hit.entry for hit in hits if hit.entry.keys["is"] == "person"), None)
-    entry = entry or codebook.lookup(codebook.load("sources"), name)
-    if entry and entry.keys["is"] == "person":
-        return Source(name, entry.label, str(entry.keys.get("organisation", "")), entry.keys["type"], "person")
-    best = strongest(hits)
-    if best is None or best.entry.keys["type"] == "unnamed" or best.entry.keys["is"] == "state":
-        best = strongest([*hits, *cast.roles_of(name)])
-    if best is None or (is_home(best) and not cast.holds_office(name)):
-        return Source(name, name, "", "other", "person")
-    group = best.entry.label if best.entry.keys["is"] in ("organisation", "state") else ""
-    return Source(name, name, group, best.entry.keys["type"], "person")
 
 
 def _person_behind(cast: Cast, words: list[Token], notes: tuple[Span, ...]) -> str:
@@ -94,7 +78,7 @@ def _for_owner(cast: Cast, first: Token, source: Source) -> Source:
     """A source named by its owner ("her spokesman") speaks for that one where nothing else says for whom."""
     if first.low not in OWNERS or source.type not in ("other", "unnamed"):
         return source
-    owner = _pronoun(cast, OWNERS[first.low], first.start)
+    owner = going_back(cast, OWNERS[first.low], first.start)
     return source._replace(type=owner.type, organisation=owner.actor or owner.organisation or owner.name)
 
 
@@ -104,12 +88,6 @@ def _no_places(words: list[Token], hits: list[codebook.Hit]) -> list[codebook.Hi
         return hits
     where = {words[n + 1].start for n in range(len(words) - 1) if words[n].low in ("in", "near", "at", "from")}
     return [hit for hit in hits if hit.entry.keys["is"] != "state" or hit.start not in where]
-
-
-def _of_actor(cast: Cast, hit: codebook.Hit) -> Source:
-    name = cast.called(hit)
-    label = name if hit.entry.keys.get("several") else hit.entry.label
-    return Source(name, label, "", hit.entry.keys["type"], "thing", frozenset(name.lower().split()))
 
 
 def _is_head(cast: Cast, hit: codebook.Hit, words: list[Token], hits: list[codebook.Hit]) -> bool:
@@ -170,11 +148,11 @@ def _paper(cast: Cast, name: str, at: int) -> Source:
     return Source(name, "", author.label if author else "", author.keys["type"] if author else "unnamed", "role")
 
 
-def _going_back(cast: Cast, words: list[Token]) -> Source | None:
+def _going_back(cast: Cast, words: list[Token], told: Span) -> Source | None:
     """The source before that a pronoun, "the same source", "the group" or "sources" goes back to."""
     at, first = words[0].start, words[0].low
     if len(words) == 1 and first in words_of("he", "it", "they"):
-        return _pronoun(cast, first, at)
+        return going_back(cast, first, at, told)
     if "same" in [word.low for word in words]:
         return cast.history[-1][1] if cast.history else None
     nouns = [word.low for word in words if word.kind in ("cap", "low")]
@@ -200,44 +178,9 @@ def _anaphor(cast: Cast, noun: str, at: int, definite: bool) -> Source | None:
         near = [cast.named[label][0] for label in labels]
         near = [hit for hit in near if hit.entry.keys["is"] == "organisation" and hit.start < at]
         if near:
-            return _of_actor(cast, max(near, key=lambda hit: hit.start))
+            return of_actor(cast, max(near, key=lambda hit: hit.start))
     for source in recent:
         if alike & (source.nouns | set(source.name.lower().split()) | set(source.actor.lower().split())):
             return source
     last = [source for source in recent[:4] if source.form == "thing" and source.actor]
     return last[0] if last and noun in words_of("groups") else None
-
-
-def _pronoun(cast: Cast, word: str, at: int) -> Source:
-    """He or she: the last person; it: the last organisation that spoke or was named; they: the last source of several."""
-    if word in words_of("he"):
-        return _last_person(cast, at) or Source(word, "", "", "unnamed", "thing")
-    recent = [source for _, source in reversed(cast.history[-8:])]
-    wanted = ("thing",) if word in words_of("it") else ("role", "thing")
-    spoken = next((source for source in recent if source.form in wanted), None)
-    spoken = spoken or next((source for source in recent if source.form == "role"), None)
-    if spoken:
-        return spoken
-    near = [hit for hit in cast.among(max(0, at - int(limit("near"))), at) if hit.entry.keys["is"] in ("organisation", "state")]
-    return _of_actor(cast, near[-1]) if near else Source(word, "", "", "unnamed", "thing")
-
-
-def _last_person(cast: Cast, at: int) -> Source | None:
-    """The person that the nearest sentence before names first, unless another spoke in it."""
-    spoken = [(place, source) for place, source in cast.history[-int(limit("memory_sources")) :] if source.form == "person"]
-    stop = at
-    for _ in range(int(limit("memory_sentences")) + 1):
-        begin = max(cast.text.rfind(mark, max(0, stop - FAR), max(0, stop)) for mark in SENTENCE_END)
-        said = [source for place, source in spoken if begin < place < at]
-        if said:
-            return said[-1]
-        inside = [hit for hit in cast.among(begin + 1, stop) if hit.entry.keys["is"] == "person"]
-        named = [(hit.start, possessive(cast.text[hit.start : hit.end])) for hit in inside]
-        named += [(one.start, one.name) for one in cast.persons(begin + 1, stop) if cast.has_office(one)]
-        if named:
-            start, name = min(named)
-            return of_person(cast, cast.fullest(name, at), [hit for hit in inside if hit.start == start])
-        if begin < 0:
-            break
-        stop = begin
-    return spoken[-1][1] if spoken else None
