@@ -16,6 +16,9 @@ CASES = [  # a text, where [..] spoke, {..} is asked for and <..> is what it say
     ("[A resident] who uses the name Omar Haddad spoke. {He} left.", "Omar Haddad"),
     ("[A resident] who met Omar Haddad spoke. {He} left.", "resident"),
     ("[A resident] spoke. [SANA] spoke. {It} spoke.", "SANA"),
+    ("[SANA] spoke. [A militant website] spoke. {It} spoke.", "militant website"),
+    ("[SANA] spoke. [A military source] spoke. {It} spoke.", "SANA"),
+    ("[SANA] spoke. [Residents] spoke. {They} spoke.", "Residents"),
 ]
 
 

@@ -17,8 +17,8 @@ def going_back(cast: Cast, word: str, at: int, told: Span = (0, 0)) -> Source:
     if word in words_of("he"):
         return _last_person(cast, at, told) or Source(word, "", "", "unnamed", "thing")
     recent = [source for _, source in reversed(cast.history[-8:])]
-    wanted = ("thing",) if word in words_of("it") else ("role", "thing")
-    spoken = next((source for source in recent if source.form in wanted), None)
+    several = word not in words_of("it")
+    spoken = next((source for source in recent if _is_body(source) or (several and source.form == "role")), None)
     spoken = spoken or next((source for source in recent if source.form == "role"), None)
     if spoken:
         return spoken
@@ -47,6 +47,12 @@ def _last_person(cast: Cast, at: int, told: Span) -> Source | None:
             break
         stop = begin
     return spoken[-1][1] if spoken else None
+
+
+def _is_body(source: Source) -> bool:
+    """Whether a source is an organisation, named or not: "the Observatory", "a militant website"."""
+    group = source.form == "role" and not words_of("organisation", "groups", "kinds").isdisjoint(source.nouns)
+    return (source.form == "thing" or group) and not _is_somebody(source)
 
 
 def _is_somebody(source: Source) -> bool:
