@@ -91,8 +91,16 @@ PIECES = [
         ],
     ),
     (
-        f"A bomb hit a market. Tags Sudan Rebels attacked in Darfur. {LONG}",
-        [("body", f"A bomb hit a market. Tags Sudan Rebels attacked in Darfur. {LONG}")],
+        f"A bomb hit a market. Tags Sudan aid convoy Sudanese rebels attacked in Darfur. {LONG}",
+        [
+            ("body", "A bomb hit a market."),
+            ("furniture", "Tags Sudan aid convoy"),
+            ("body", f"Sudanese rebels attacked in Darfur. {LONG}"),
+        ],
+    ),
+    (
+        f"A bomb hit a market. Tags Sudan aid convoy 52 Sudanese rebels died in Darfur. {LONG}",
+        [("body", f"A bomb hit a market. Tags Sudan aid convoy 52 Sudanese rebels died in Darfur. {LONG}")],
     ),
     (
         f"Men stand by a ruin in El Fasher June 6 2015 (Reuters Photo) {LONG}",
