@@ -37,6 +37,8 @@ def read(text):
         ("two of the dead in Hama were nurses", "civilian"),
         ("two of the dead were thought to be gunmen", "combatant"),
         ("two of the dead were buried by soldiers", ""),
+        ("three children from a family of six", "civilian"),
+        ("four of a family of six", "civilian"),
         ("12 people, all of them women", "civilian"),
         ("12 people most of them women", "unspecified"),
         ("an Iraqi family of five", "civilian"),

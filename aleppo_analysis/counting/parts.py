@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from aleppo_analysis.counting.amounts import Token, tag
 from aleppo_analysis.counting.people import Quantity
-from aleppo_analysis.counting.reading import LISTED, SMALL, Reading, add, has_predicate, introduced
+from aleppo_analysis.counting.reading import LISTED, SMALL, Claim, Reading, add, has_predicate, introduced
 
 UNTIL_PART = LISTED | {"outcomes"}
 
@@ -68,6 +68,17 @@ def _can_hold(reading: Reading, whole: Quantity, one: Quantity) -> bool:
     return {one.victims, whole.victims} != {"civilian", "combatant"} and parts + one.number <= whole.number
 
 
+def _main(reading: Reading, one: Quantity, word: Token | None) -> Claim | None:
+    """The claim whose outcome a part shares; none where `word`, the last of harm, says what befell the part."""
+    whole = [made for made in reversed(reading.claims) if made.quantity is one.whole]
+    main = next(iter(whole or [made for made in reversed(reading.claims) if made.whole is None]), None)
+    if main is None or word is None:
+        return main
+    taken = one.of_them and reading.verb == reading.last and not reading.taken  # "killing 15 and injuring dozens of them"
+    others = word.keys["outcome"] != main.outcome and _are_the_dead(reading)  # "killed 45, and the wounded included 12 boys"
+    return None if taken or others else main
+
+
 def claim(reading: Reading, one: Quantity) -> None:
     """A part of another quantity: waits with its whole, or is claimed with the outcome that its whole has got."""
     if one.whole in reading.waiting:
@@ -76,17 +87,13 @@ def claim(reading: Reading, one: Quantity) -> None:
     word = reading.words[reading.last] if reading.last is not None else None
     if word and word.keys.get("named") and one.whole and not _is_told(reading, one.whole):
         return  # "300 have lost their homes, including 12 children"
-    main = next((made for made in reversed(reading.claims) if made.quantity is one.whole), None)
-    main = main or next((made for made in reversed(reading.claims) if made.whole is None), None)
-    if word and one.of_them and reading.verb == reading.last and not reading.taken:
-        main = None  # "killing 15 and injuring dozens of them"
+    main = _main(reading, one, word)
     if (main or one.of_them) and has_predicate(reading, one):
         reading.waiting = [one]  # "34 wounded, three of whom died"
     elif main:
         add(reading, one, main.word, main.outcome, "part of", main.quantity)
-        one.whole = one.whole or (
-            main.quantity if introduced(reading.words, one) else None
-        )  # and so is what its list goes on to
+        listed = main.quantity if introduced(reading.words, one) else None
+        one.whole = one.whole or listed  # and so is what its list goes on to
     elif word:
         rule = "object of the verb" if reading.verb == reading.last and one.of_them else "including"  # "killing scores of them"
         outcome = reading.outcome if reading.verb == reading.last else word.keys["outcome"]

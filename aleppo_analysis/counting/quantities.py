@@ -36,6 +36,8 @@ def _read(words: Sequence[Token], at: int) -> list[Quantity]:
         return []
     one = _quantity(words, at, read)
     behind = one.last + 1
+    if tag(words, one.first - 1) == "of" and tag(words, one.first - 2) == "family" and one.first > 2:
+        return []  # "three children from a family of six"
     if tag(words, one.first - 1) == "of" and words[one.first - 2].text == "family":
         return [_family(words, one)]
     if tag(words, behind) == "of":
@@ -106,7 +108,7 @@ def _of(words: Sequence[Token], one: Quantity, at: int, single: bool) -> list[Qu
     alone = definite or tag(words, place + 1) not in {"victims", "word", "name", "thing"}  # "dozens of injured"
     if form == "people" or (alone and form in {"participle", "state"}):
         one.outcome, one.of_them, one.last, one.whom = token, definite, place, "others"
-        one.victims = _who_they_were(words, place + 1)
+        one.victims = _who_they_were(words, place + 1, one.number == 1)
         return [one]
     if is_number(words, place, "number", "floor", "part"):
         return _of_a_number(words, one, place, definite)
@@ -126,19 +128,22 @@ def _is_further(words: Sequence[Token], one: Quantity) -> bool:
     return any(word.keys.get("further") for word in words[one.first : one.last + 1])
 
 
-def _who_they_were(words: Sequence[Token], at: int) -> str:
+def _who_they_were(words: Sequence[Token], at: int, single: bool) -> str:
     """The kind that a verb behind the dead gives them: "15 of those killed in Homs were believed to be civilians"."""
+    kind = ""
     end, place = min(at + reach()["noun"], len(words)), at
     while place < end and words[place].tag in {"preposition", "those", "name", "periods", "adverb"}:
         place += 1
     if tag(words, place) != "be":
         return ""
-    for word in words[place:end]:
+    for number, word in enumerate(words[place:end], place):
         if is_people(word):
             return str(word.keys["victims"])
-        if word.tag not in {"be", "to", "adverb", "name", "word", "victims", "thing"}:
+        if single and word.tag == "victims" and word.keys["number"] == "singular":
+            kind = word.keys["victims"]  # "one of the dead was a Syrian soldier"
+        elif word.tag not in {"be", "to", "adverb", "name", "word", "victims", "thing"} and not is_number(words, number, "one"):
             break
-    return ""
+    return kind
 
 
 def _kind_of_all(words: Sequence[Token], at: int) -> str:
