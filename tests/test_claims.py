@@ -7,6 +7,10 @@ from hypothesis import strategies as st
 from aleppo_analysis.counting import claims
 
 NO_CLAIM = [
+    "None of the 20 passengers was killed.",
+    "Neither of the two guards was hurt.",
+    "The sisters, 12 and 14, were killed on the spot.",
+    "Salim Haddad, 12, was killed.",
     "Two other targets were hit and many were injured",
     "The mother of four was killed in the raid",
     "a bid to prevent 20 people being killed",
@@ -50,6 +54,11 @@ NO_CLAIM = [
 ]
 
 PARTS = [
+    ("20 villagers were abducted and 5 of them killed", ["5 exact killed civilian"]),
+    ("20 villagers, five of them girls, were killed", ["20 exact killed civilian", "5 exact killed civilian"]),
+    ("Of the 30 passengers, 12 died", ["12 exact killed unspecified"]),
+    ("Out of 30 passengers 12 died", ["12 exact killed unspecified"]),
+    ("Of the 12 children hurt, five later died", ["12 exact injured civilian", "5 exact killed civilian"]),
     ("The flood killed 60 farmers a third of them children", ["60 exact killed civilian"]),
     (
         "killing 14 (5 of them children) and wounding dozens",
@@ -209,6 +218,7 @@ PARTS = [
 ]
 
 TOLLS = [
+    ("Toll climbs past 90", ["90 exact killed unspecified"]),
     ("Death toll from factory fire at least 61", ["61 at_least killed unspecified"]),
     ("The crash brought the toll for pilots killed in the war to 14", ["14 exact killed unspecified"]),
     ("the death toll rose as rebels killed 14 farmers", ["14 exact killed civilian"]),
@@ -312,6 +322,8 @@ QUALIFIED = [
 ]
 
 LISTS = [
+    ("A man and a nurse aged 30 were killed", ["1 exact killed unspecified", "1 exact killed civilian"]),
+    ("In Homs, 12, and in Hama, five were killed", ["12 exact killed unspecified", "5 exact killed unspecified"]),
     ("The fire killed nine and hurt 15, a nurse said", ["9 exact killed unspecified", "15 exact injured unspecified"]),
     ("The fire killed 15 people a nurse said", ["15 exact killed unspecified"]),
     (

@@ -8,7 +8,7 @@ names the rule that joined it.
 
 from collections.abc import Sequence
 
-from aleppo_analysis.counting import amounts, harm, parts, quantities
+from aleppo_analysis.counting import amounts, asides, harm, parts, quantities
 from aleppo_analysis.counting.amounts import Token, is_number, tag
 from aleppo_analysis.counting.people import Quantity
 from aleppo_analysis.counting.reading import (
@@ -71,7 +71,7 @@ def _quantity(reading: Reading, one: Quantity) -> None:
     """Joins the quantity `one` to what was read before it, or lets it wait."""
     words, before = reading.words, reading.before[one]
     between = words[before.last + 1 : one.first] if before else []
-    if _of_things(words, one):
+    if asides.of_things(words, one):
         return
     if one.outcome:
         _with_its_outcome(reading, one, one.outcome)
@@ -92,7 +92,7 @@ def _quantity(reading: Reading, one: Quantity) -> None:
         add(reading, one, last.word, last.outcome, "list by place", whole)
     elif reading.last is not None and _comes_to(reading, one, words[reading.last + 1 : one.first]):
         add(reading, one, words[reading.last], words[reading.last].keys["outcome"], "together with")
-    elif not _is_aside(reading, one):
+    elif not asides.is_aside(reading, one):
         reading.waiting = [one]
 
 
@@ -102,42 +102,6 @@ def _comes_to(reading: Reading, one: Quantity, gap: Sequence[Token]) -> bool:
         return False
     near = SMALL | {"mark"}
     return {word.tag for word in gap[:-1]} <= (near | PLACED if gap[-1].keys.get("adds") else near)
-
-
-def _is_aside(reading: Reading, one: Quantity) -> bool:
-    """Whether a number is not what a verb waits for: "up from 58", "the 12 in 5 were killed", "the sons of two officers"."""
-    before = reading.before[one]
-    between = (
-        {word.tag for word in reading.words[before.last + 1 : one.first]} if before in reading.waiting and before else set()
-    )
-    if _modifies(reading.words, one) or ("preposition" in between and between <= {"preposition", "those"}):
-        return True  # also "20 people in three families"
-    if (
-        before in reading.waiting
-        and before
-        and one.first - before.last == 2
-        and reading.words[one.first - 1].text.endswith("ing")
-    ):
-        return True  # "soldiers guarding 20 prisoners"
-    if one.whom or tag(reading.words, one.first - 1) != "preposition":
-        return False
-    return bool(reading.waiting) or reading.words[one.first - 1].text == "from"
-
-
-def _of_things(words: Sequence[Token], one: Quantity) -> bool:
-    """Whether `one` is a part of counted things: "two vehicles, one of which"."""
-    at = one.first - 1 - (tag(words, one.first - 1) == "mark")
-    return words[one.last].text == "of which" and tag(words, at) == "thing" and is_number(words, at - 1)
-
-
-def _modifies(words: Sequence[Token], one: Quantity) -> bool:
-    """Whether `one` only says whose people are meant: "the wives of five fighters"."""
-    at = one.first - 1
-    while tag(words, at) == "those":
-        at -= 1
-    if tag(words, at) != "of" or tag(words, at - 1) != "victims":
-        return False
-    return one.whom == "people" or words[at - 1].keys["number"] == "singular"  # "a father of four"
 
 
 def _with_its_outcome(reading: Reading, one: Quantity, word: Token) -> None:

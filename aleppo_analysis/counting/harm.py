@@ -232,4 +232,4 @@ def _is_denied(reading: Reading) -> bool:
     if not reading.waiting:
         return False
     words, place = reading.words, reading.waiting[0].first - 1
-    return tag(words, place - (place > 0 and words[place].text == "that")) == "denied"
+    return tag(words, place - (tag(words, place) == "those")) == "denied"

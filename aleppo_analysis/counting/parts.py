@@ -79,10 +79,17 @@ def _main(reading: Reading, one: Quantity, word: Token | None) -> Claim | None:
     return None if taken or others else main
 
 
+def _has_own_verb(reading: Reading, one: Quantity) -> bool:
+    """Whether something else befell the whole of `one`: "20 villagers were abducted and five of them killed"."""
+    tags = {word.tag for word in reading.words[one.whole.last + 1 : one.first]} if one.whole else set()
+    return "be" in tags and "subject" not in tags
+
+
 def claim(reading: Reading, one: Quantity) -> None:
     """A part of another quantity: waits with its whole, or is claimed with the outcome that its whole has got."""
     if one.whole in reading.waiting:
-        reading.waiting.append(one)
+        apart = one.of_them and has_predicate(reading, one) and _has_own_verb(reading, one)
+        reading.waiting = [one] if apart else [*reading.waiting, one]
         return
     word = reading.words[reading.last] if reading.last is not None else None
     if word and word.keys.get("named") and one.whole and not _is_told(reading, one.whole):

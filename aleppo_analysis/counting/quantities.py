@@ -191,9 +191,25 @@ def _is_another(words: Sequence[Token], one: Quantity, behind: int) -> bool:
     return alone and tag(words, one.first - 1) not in {"boundary", "quantities"}
 
 
+def _is_age(words: Sequence[Token], one: Quantity) -> bool:
+    """Whether a bare number says how old somebody is: "a woman aged 30", "Ahmad, 12, and"; "the brothers, 12 and 14, were"."""
+    front, behind = one.first - 1, one.last + 1
+    if front >= 0 and words[front].text == "aged":
+        return True
+    if tag(words, front) == "and" and is_number(words, front - 1, "number"):
+        front -= 2
+    if tag(words, behind) == "and" and is_number(words, behind + 1, "number"):
+        behind += 2
+    named = tag(words, front - 1) in {"name", "victims"} and tag(words, front - 2) != "preposition"
+    enclosed = front > 0 and behind < len(words) and words[front].text == words[behind].text == ","
+    return one.first == one.last and named and enclosed
+
+
 def _bare(words: Sequence[Token], one: Quantity, at: int) -> bool:
     """Whether a number without a noun counts people: no year, and no plain plural or noun for a thing behind it."""
     if re.fullmatch(r"(?:19|20)(?!00)\d\d", words[one.last].text) and one.first == one.last:
+        return False
+    if _is_age(words, one):
         return False
     lone = words[at].keys if tag(words, at) == "victims" else {}
     if lone.get("number") == "singular" and tag(words, at + 1) in {"be", "outcomes"}:  # "75 rebel killed": a lost s
