@@ -143,6 +143,10 @@ PIECES = [
         f"Sat Aug 13 2016 AFP correspondents left. {LONG}",
         [("date", "Sat Aug 13 2016"), ("body", f"AFP correspondents left. {LONG}")],
     ),
+    (
+        f"{LONG} A street in May. REUTERS/Omar Haddad Nine men died.",
+        [("body", f"{LONG} A street in May."), ("furniture", "REUTERS/Omar Haddad"), ("body", "Nine men died.")],
+    ),
     (f"Nine died. Related Sudan {LONG}", [("body", f"Nine died. Related Sudan {LONG}")]),
 ]
 
