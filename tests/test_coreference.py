@@ -50,6 +50,15 @@ CASES = [  # a text, where [..] spoke and {..} is asked for
     ("{relative calm}", "relative calm", "other"),
     ("[The YPG] spoke. {its spokesman} spoke.", "its spokesman", "kurdish"),
     ("{people in Syria}", "people in Syria", "other"),
+    ("{A statement by the Syrian army} spoke.", "Syrian army", "syrian_state"),
+    ("{A Syrian army statement} spoke.", "Syrian army", "syrian_state"),
+    ("{The ISIS-linked Aamaq news agency} spoke.", "Aamaq news agency", "islamic_state"),
+    ("{An ISIS-linked page} spoke.", "ISIS-linked page", "islamic_state"),
+    ("{Rebel-backer Washington} spoke.", "Washington", "us"),
+    ("{Opponents of Bashar al-Assad} spoke.", "Opponents of Bashar al-Assad", "opposition"),
+    ("{opponents of Syrian President Bashar al-Assad} spoke.", "opponents of Syrian President Bashar al-Assad", "opposition"),
+    ("{Officials at Haddad Press Bureau} spoke.", "Officials at Haddad Press Bureau", "unnamed"),
+    ("{Major-General Omar Haddad} spoke.", "Omar Haddad", "other"),
     ("Medecins Sans Frontieres (MSF); {MSF} spoke.", "Medecins Sans Frontieres", "ngo"),
 ]
 

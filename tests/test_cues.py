@@ -18,6 +18,9 @@ def first_cue(words):
         ("The army did not say it fell.", False),
         ("The raid claimed 20 lives.", False),
         ("The report of claims fell.", False),
+        ("The families of five alleged rebels fell.", False),
+        ("The army alleged it fell.", True),
+        ("The 16-page report said it fell.", False),
     ],
 )
 def test_whether_a_word_reports(words, reports):

@@ -83,6 +83,13 @@ def is_home(hit: codebook.Hit) -> bool:
     return hit.entry.keys["is"] == "state" and hit.entry.keys["type"] == codebook.load("sources").settings["home"]
 
 
+def own(text: str, hits: list[codebook.Hit]) -> list[codebook.Hit]:
+    """The actors of a phrase without those that another only has for an adjective: "the ISIS-linked agency"."""
+    linked = tuple(words_of("linked"))
+    bare = [hit for hit in hits if text[hit.end : hit.end + 1] not in HYPHENS or not text.startswith(linked, hit.end + 1)]
+    return [hit for hit in bare if text[hit.start : hit.end].rpartition("-")[2] not in linked] or hits
+
+
 def strongest(hits: list[codebook.Hit]) -> codebook.Hit | None:
     """The one of several actors in a phrase that says whose word it is; a foreign state before "army" outweighs it."""
     if len(hits) < 2:

@@ -8,10 +8,11 @@ own words.
 from collections.abc import Sequence
 
 from aleppo_analysis import codebook
-from aleppo_analysis.saying.actors import strongest
+from aleppo_analysis.saying.actors import own, strongest
 from aleppo_analysis.saying.cast import Cast, Source, of_actor, of_person
 from aleppo_analysis.saying.grammar import Token, limit, tokens, within, words_of
 from aleppo_analysis.saying.names import is_title, no_name, possessive
+from aleppo_analysis.saying.papers import author
 from aleppo_analysis.saying.pronouns import FAR, going_back
 
 OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
@@ -24,10 +25,8 @@ def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = (), around: Sequen
 
     `around` are the tokens of the sentence, where they are known, `told` is what is said: whom it names does not say it.
     """
-    words = within(around, cast.text, *span)
-    while len(words) > 1 and (words[-1].kind == "relative" or words[-1].low == ","):  # "Kerry, who"
-        words = words[:-1]
-        span = span[0], words[-1].end
+    words = author(within(around, cast.text, *span), cast.among(*span))
+    span = words[0].start, words[-1].end
     known = _going_back(cast, words, told)
     if known:
         return known
@@ -36,13 +35,15 @@ def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = (), around: Sequen
     person = _person(cast, words, hits) or _person_behind(cast, words, notes)
     if person:
         return _for_owner(cast, words[0], of_person(cast, person, [*hits, *noted]))
+    if any(hit.start == words[0].start and hit.entry.keys["is"] == "role" for hit in hits):  # "opponents of President Assad"
+        hits = [hit for hit in hits if hit.entry.keys["is"] != "person"]
     nouns = frozenset([word.low for word in words if word.kind in ("cap", "low")])
     if not hits and words[-1].low in words_of("papers"):
         return _paper(cast, plain, span[0])
     unnamed = not nouns.isdisjoint(words_of("unnamed_office")) and words[0].low not in words_of("indefinite")
     if unnamed and (holder := cast.holder(nouns, span[0])):
         return of_person(cast, holder, hits)
-    best = strongest(_no_places(words, hits))
+    best = strongest(own(cast.text, _no_places(words, hits)))
     if best is None:
         side = strongest(noted)
         kind = side.entry.keys["type"] if side else "unnamed" if nouns & words_of("nameless") else "other"
@@ -138,7 +139,8 @@ def _only_whose(words: list[Token], start: int, hits: list[codebook.Hit]) -> boo
         if not is_title(words[at - 1].low) and words[at - 1].kind not in ("cap", "determiner"):
             break
         at -= 1
-    return at > 1 and words[at - 1].low in ("of", "for", "to") and words[at - 2].kind == "low"
+    whose = at > 1 and words[at - 1].low in ("of", "for", "to")
+    return whose and (words[at - 2].kind == "low" or (at == 2 and words[0].kind == "cap" and not is_title(words[0].low)))
 
 
 def _paper(cast: Cast, name: str, at: int) -> Source:

@@ -57,7 +57,9 @@ def _can_hang(clause: Clause, phrase: Phrase | None) -> bool:
     if phrase is None:
         return True
     words = clause.words
-    opening, before = words[phrase.first], words[phrase.first - 1]
+    opening, at = words[phrase.first], phrase.first - 1
+    at -= at > 0 and words[at].kind == "verb" and words[at - 1].kind in ("determiner", "preposition")  # "by its allied agency"
+    before = words[at]
     if phrase.edge not in ("open", "relative", "conjunction"):
         inside = pairwise(words[phrase.first : phrase.last + 1])
         plain = ((word, behind) for word, behind in inside if word.kind in ("cap", "low") and word.low[-3:] != "ing")
@@ -65,7 +67,7 @@ def _can_hang(clause: Clause, phrase: Phrase | None) -> bool:
     if phrase.edge == "relative" or opening.kind == "relative":  # "that activists say", but "which oversees the raids said"
         return opening.kind != "relative" and not is_own(clause, phrase)
     noun = phrase._replace(last=noun_end(words, phrase))
-    if before.kind in ("preposition", "ing") or (before.low in JOINING and not speaks_itself(clause, noun)):
+    if before.kind in ("preposition", "determiner", "ing") or (before.low in JOINING and not speaks_itself(clause, noun)):
         return True
     return not (speaks_itself(clause, noun) or actors_in(clause, span_of(clause, noun)))
 
