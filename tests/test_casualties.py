@@ -81,6 +81,7 @@ def test_offsets_are_the_evidence():
         ("It put the toll at 90, after an earlier toll of 80. Some 60 of the dead were nurses.", [None, None, 1]),
         ("A raid killed 30 people, including 12 women, 5 of them nurses.", [None, 1, 2]),
         ("Dozens of people were killed, including 30 women.", [None, 1]),
+        ("A raid killed 30 people. Nine of the dead were gunmen while four were nurses.", [None, 1, 1]),
         ("The militia executed 19 men, 18 were shot dead and one beheaded.", [None, 1, 1]),
         ("21 people were killed in the city 15 in a suburb and another six in Homs.", [None, 1, 1]),
         ("21 people were killed on Friday, 15 in a suburb and another six in Homs.", [None, 1, 1]),

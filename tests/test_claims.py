@@ -166,6 +166,13 @@ PARTS = [
     ("killing 12 gunmen and injuring dozens of them", ["12 exact killed combatant", "24 vague injured combatant"]),
     ("One of the dead was a Syrian soldier.", ["1 exact killed combatant"]),
     ("One of the dead was a nurse.", ["1 exact killed civilian"]),
+    ("Of the 43 killed, 13 were Iraqi children.", ["43 exact killed unspecified", "13 exact killed civilian"]),
+    ("Ten people were killed while 30 were hospital patients.", ["10 exact killed unspecified"]),
+    ("Ten people were killed and three were displaced.", ["10 exact killed unspecified"]),
+    (
+        "Nine of those killed were rebel gunmen while four were foreign volunteers.",
+        ["9 exact killed combatant", "4 exact killed combatant"],
+    ),
     (
         "A raid killed 45 men, and the wounded included 12 boys.",
         ["45 exact killed unspecified", "12 exact injured civilian"],

@@ -26,8 +26,15 @@ def is_part(reading: Reading, one: Quantity, before: Quantity | None, between: S
             one.whole = before
         elif before.whole and before.whole.first < before.first and tags <= {"mark", "and", "adverb"}:
             one.whole = before.whole if _can_hold(reading, before.whole, one) else None
-    named = not one.whom and one.victims and reading.last is not None  # "of the 43 killed, 13 were children"
-    return one.whole is not None or one.of_them or bool(named and not own) or (introduced(reading.words, one) and not own)
+    named = not own and _is_named(reading, one)
+    return one.whole is not None or one.of_them or named or (introduced(reading.words, one) and not own)
+
+
+def _is_named(reading: Reading, one: Quantity) -> bool:
+    """Whether a bare number is said to have been people of a kind, and of those killed: "of the 43 killed, 13 were children"."""
+    told = [made.quantity.number for made in reading.claims]
+    named = bool(not one.whom and one.victims and (told or reading.last is not None))
+    return named and one.number <= max(told, default=one.number)
 
 
 def _same_verb(between: Sequence[Token]) -> set[str]:
@@ -97,6 +104,10 @@ def claim(reading: Reading, one: Quantity) -> None:
     main = _main(reading, one, word)
     if (main or one.of_them) and has_predicate(reading, one):
         reading.waiting = [one]  # "34 wounded, three of whom died"
+    elif main and main.of_earlier and not one.of_them and one.whole is None:
+        add(
+            reading, one, main.word, main.outcome, main.rule
+        ).of_earlier = True  # "six of the dead were rebels, four were medics"
     elif main:
         add(reading, one, main.word, main.outcome, "part of", main.quantity)
         listed = main.quantity if introduced(reading.words, one) else None

@@ -138,7 +138,7 @@ def _who_they_were(words: Sequence[Token], at: int, single: bool) -> str:
         return ""
     for number, word in enumerate(words[place:end], place):
         if is_people(word):
-            return str(word.keys["victims"])
+            return "" if word.text.endswith("ed") else str(word.keys["victims"])  # "30 were displaced"
         if single and word.tag == "victims" and word.keys["number"] == "singular":
             kind = word.keys["victims"]  # "one of the dead was a Syrian soldier"
         elif word.tag not in {"be", "to", "adverb", "name", "word", "victims", "thing"} and not is_number(words, number, "one"):
@@ -215,8 +215,8 @@ def _bare(words: Sequence[Token], one: Quantity, at: int) -> bool:
     if lone.get("number") == "singular" and tag(words, at + 1) in {"be", "outcomes"}:  # "75 rebel killed": a lost s
         one.whom, one.victims, one.last = "people", lone["victims"], at
         return True
-    if tag(words, at) == "be" and at + 1 < len(words) and is_people(words[at + 1]) and not words[at + 1].text.endswith("ed"):
-        one.victims = words[at + 1].keys["victims"]  # "of which 1200 were civilians"
+    if tag(words, at) == "be" and (kind := _who_they_were(words, at, single=False)):
+        one.victims = kind  # "of which 1200 were civilians"
     for place, token in enumerate(words[at : at + 4], at):
         if token.tag == "thing" and place > at and tag(words, place + 1) == "boundary" and not token.text.endswith("s"):
             return True  # "kills 20 monitoring group says"
