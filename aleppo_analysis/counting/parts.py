@@ -31,7 +31,7 @@ def is_part(reading: Reading, one: Quantity, before: Quantity | None, between: S
 
 
 def _is_named(reading: Reading, one: Quantity) -> bool:
-    """Whether a bare number is said to have been people of a kind, and of those killed: "of the 43 killed, 13 were children"."""
+    """Whether a bare number is said to be of those killed and of a kind: "of the 43 killed, 13 were children"."""
     told = [made.quantity.number for made in reading.claims]
     named = bool(not one.whom and one.victims and (told or reading.last is not None))
     return named and one.number <= max(told, default=one.number)
