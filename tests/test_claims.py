@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from aleppo_analysis.counting import claims
 
 NO_CLAIM = [
+    "the homes of 900 people were destroyed",
     "None of the 20 passengers was killed.",
     "Neither of the two guards was hurt.",
     "The sisters, 12 and 14, were killed on the spot.",
@@ -54,6 +55,9 @@ NO_CLAIM = [
 ]
 
 PARTS = [
+    ("12 of 30 hostages were killed", ["12 exact killed unspecified"]),
+    ("two of three wounded children died", ["2 exact killed civilian"]),
+    ("one of five people killed in the raid", ["5 exact killed unspecified"]),
     ("20 villagers were abducted and 5 of them killed", ["5 exact killed civilian"]),
     ("20 villagers, five of them girls, were killed", ["20 exact killed civilian", "5 exact killed civilian"]),
     ("Of the 30 passengers, 12 died", ["12 exact killed unspecified"]),
@@ -329,6 +333,7 @@ QUALIFIED = [
 ]
 
 LISTS = [
+    ("a war that killed 900 people and displaced half the valley, 8000 farmers", ["900 exact killed unspecified"]),
     ("A man and a nurse aged 30 were killed", ["1 exact killed unspecified", "1 exact killed civilian"]),
     ("In Homs, 12, and in Hama, five were killed", ["12 exact killed unspecified", "5 exact killed unspecified"]),
     ("The fire killed nine and hurt 15, a nurse said", ["9 exact killed unspecified", "15 exact injured unspecified"]),
@@ -521,6 +526,8 @@ DEAD = [
 ]
 
 PASSIVE = [
+    ("12 people were treated in hospital for minor wounds", ["12 exact injured unspecified"]),
+    ("the pilots of 20 planes were killed and three guards died", ["3 exact killed combatant"]),
     ("Five soldiers guarding 20 prisoners were killed", ["5 exact killed combatant"]),
     ("three of the wounded died on Sunday", ["3 exact killed unspecified"]),
     ("14 people in three families were killed", ["14 exact killed unspecified"]),

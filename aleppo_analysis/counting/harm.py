@@ -131,11 +131,16 @@ def _subject(reading: Reading, at: int, rule: str) -> None:
         aside = bool(between) and between[0].tag in {"adverb", "including"}  # "73 civilians, mostly women, were killed"
         aside = aside or last.whole is not None  # "20 people including two women and children were killed"
         counted = last.whom or (last.whole and last.whole.whom)
-        front = reading.words[max(0, reading.waiting[0].first - 1)]
-        carried = reading.words[at].keys.get("named") and front.tag == "word" and front.text.endswith("ing")
-        if (counted or near) and (aside or not _has_other_subject(gap)) and not carried:  # "a bus carrying 12 was destroyed"
+        carried = reading.words[at].keys.get("named") and _is_of_a_thing(reading.words, reading.waiting[0].first - 1)
+        if (counted or near) and (aside or not _has_other_subject(gap)) and not carried:
             bind(reading, at, rule)
     reading.waiting, reading.verb = [], None
+
+
+def _is_of_a_thing(words: Sequence[Token], at: int) -> bool:
+    """Whether the people behind token `at` only belong to what was hit: "a bus carrying 12", "the homes of 20 people"."""
+    carrying = tag(words, at) == "word" and words[at].text.endswith("ing")
+    return carrying or (tag(words, at) == "of" and tag(words, at - 1) == "thing")
 
 
 def _has_other_subject(gap: Sequence[Token]) -> bool:

@@ -168,13 +168,14 @@ def _of_them(words: Sequence[Token], one: Quantity, at: int) -> list[Quantity]:
 
 
 def _of_a_number(words: Sequence[Token], one: Quantity, at: int, definite: bool) -> list[Quantity]:
-    """ "15 of the 350 hostages": the 350 are no claim; "one of two people killed": the one is a part of the two."""
+    """ "15 of the 350", "15 of 350 men were": the 350 are no claim; "one of two people killed": the one is a part of the two."""
     rest = _read(words, at)
     if not rest:
         return []
     whole = rest[0]
     one.whom, one.victims, one.carries = whole.whom, whole.victims, whole.carries
-    if definite:
+    said = words[whole.last + 1].keys if whole.last + 1 < len(words) else {}
+    if definite or said.get("form") != "participle":
         one.last = whole.last
         return [one]
     one.whole = whole

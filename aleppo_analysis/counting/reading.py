@@ -139,7 +139,7 @@ def same_list(before: Quantity, between: Sequence[Token]) -> bool:
     tags = {word.tag for word in between}
     if tags <= LINKS:
         return bool(between or before.whom)
-    verbs = any(word.tag == "word" and word.text.endswith(("ed", "ing")) for word in between)
+    verbs = any(word.tag in {"word", "victims"} and word.text.endswith(("ed", "ing")) for word in between)
     joined = between[-1].tag in {"and", "together", "mark", "those"} and bool(tags & {"and", "together", "mark"})
     return joined and not verbs and tags <= LINKS | BETWEEN
 
