@@ -168,7 +168,7 @@ def _of_them(words: Sequence[Token], one: Quantity, at: int) -> list[Quantity]:
 
 
 def _of_a_number(words: Sequence[Token], one: Quantity, at: int, definite: bool) -> list[Quantity]:
-    """ "15 of the 350", "15 of 350 men were": the 350 are no claim; "one of two people killed": the one is a part of the two."""
+    """ "15 of the 350", "15 of 350 men were": the 350 are no claim; "one of two people killed": the one is part of the two."""
     rest = _read(words, at)
     if not rest:
         return []
