@@ -162,11 +162,23 @@ def _going_back(cast: Cast, words: list[Token], told: Span) -> Source | None:
         recent = (source for _, source in reversed(cast.history[-int(limit("memory_sources")) :]))
         things = (source for source in recent if source.form == "thing" and source.actor)
         return next((source for source in things if set(nouns) <= source.nouns), None)
+    if first == "the" and len(nouns) > 1 and nouns[-1] in words_of("groups"):
+        return _described(cast, words)
     if len(nouns) != 1 or nouns[0] not in words_of("anaphors") or first in words_of("indefinite"):
         return None
     if any(hit.entry.keys["is"] == "organisation" for hit in cast.among(at, words[-1].end)):
         return None
     return _anaphor(cast, nouns[0], at, first == "the")
+
+
+def _described(cast: Cast, words: list[Token]) -> Source | None:
+    """Who of the last to speak is such a group: "the hard-line militant group", "the medical charity"."""
+    if any(word.kind == "cap" for word in words):
+        return None
+    described = codebook.load("grammar").settings["described"]
+    kinds = [set(one["types"]) for one in described if not set(one["words"]).isdisjoint([word.low for word in words])]
+    recent = [source for _, source in reversed(cast.history[-4:]) if source.form == "thing" and source.actor]
+    return next((source for source in recent if kinds and source.type in kinds[0]), None)
 
 
 def _anaphor(cast: Cast, noun: str, at: int, definite: bool) -> Source | None:

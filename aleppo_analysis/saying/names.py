@@ -39,6 +39,8 @@ def inside(at: int, hits: list[codebook.Hit]) -> bool:
 def _listed(part: Token) -> bool:
     """Whether a word is never a part of a name; "the Departments spokesman" has lost its apostrophe."""
     low = part.low
+    if part.kind == "verb" and low.endswith("s"):  # a headline's: "Haddad Says", "Nusra Kills"
+        return True
     if part.kind in NO_NAME or low in words_of("place", "organisation", "month"):
         return True
     return low.removesuffix("s") in words_of("organisation") or is_title(low)
