@@ -79,7 +79,7 @@ def by_sum(rows: list[Row]) -> list[Row]:
             continue
         while behind < len(rows) and rows[behind]["sentence"] <= whole["sentence"]:
             behind += 1
-        parts = _parts_beside(whole, rows[place + 1 : behind])
+        parts = _parts_beside(whole, rows[place + 1 : min(behind, place + limits["claims"])])
         parts = parts or _parts(whole, rows[behind : behind + limits["claims"]], first, limits["sentences"])
         if parts:
             nearest = [one for one in rows[place : parts[0]["claim"] - 1] if _tells_again(one, whole, parts[0])]
