@@ -526,6 +526,8 @@ DEAD = [
 ]
 
 PASSIVE = [
+    ("A guard - wounded in the valley by rebels - was killed", ["1 exact injured combatant", "1 exact killed combatant"]),
+    ("20 people, killed in the raid, were buried", ["20 exact killed unspecified"]),
     ("12 people were treated in hospital for minor wounds", ["12 exact injured unspecified"]),
     ("the pilots of 20 planes were killed and three guards died", ["3 exact killed combatant"]),
     ("Five soldiers guarding 20 prisoners were killed", ["5 exact killed combatant"]),

@@ -12,21 +12,9 @@ from aleppo_analysis.counting.reading import SMALL, Reading, add, bind, expect, 
 
 HELPERS = {"adverb", "be", "have", "happened"}
 PHRASE = {
-    "name",
-    "word",
-    "preposition",
-    "of",
-    "those",
-    "victims",
-    "family",
-    "among",
-    "mark",
-    "thing",
-    "number",
-    "outcomes",
-    "to",
-    "including",
-}
+    "name", "word", "preposition", "of", "those", "victims", "family", "among", "mark", "thing", "number",
+    "outcomes", "to", "including",
+}  # fmt: skip
 
 
 def read(reading: Reading, at: int) -> None:
@@ -104,7 +92,17 @@ def _near(reading: Reading, at: int) -> bool:
     if keys["form"] == "participle" and has_object(reading, at):
         return False
     bind(reading, at, "number before the participle" if keys["form"] == "participle" else "number before dead")
+    if last.last == at - 2 and _is_enclosed(words, at):
+        reading.waiting = [last]
     return True
+
+
+def _is_enclosed(words: Sequence[Token], at: int) -> bool:
+    """Whether marks part the participle at `at` from the verb that follows: "a soldier, wounded in Hama, was killed"."""
+    ahead = [word.tag for word in words[at + 1 : at + reach()["participle"]]]
+    close = ahead.index("mark") if "mark" in ahead else len(ahead)
+    verb = next((one for one in ahead[close + 1 :] if one != "adverb"), "end")
+    return tag(words, at - 1) == "mark" and verb in {"be", "have", "outcomes"}
 
 
 def _counts(between: Sequence[Token]) -> bool:
