@@ -526,6 +526,7 @@ DEAD = [
 ]
 
 PASSIVE = [
+    ("Relatives of the 12 men killed in the raid protested", ["12 exact killed unspecified"]),
     ("A guard - wounded in the valley by rebels - was killed", ["1 exact injured combatant", "1 exact killed combatant"]),
     ("20 people, killed in the raid, were buried", ["20 exact killed unspecified"]),
     ("12 people were treated in hospital for minor wounds", ["12 exact injured unspecified"]),

@@ -22,10 +22,10 @@ def _modifies(words: Sequence[Token], one: Quantity) -> bool:
     at = one.first - 1
     while tag(words, at) == "those":
         at -= 1
-    if at < 0 or words[at].text not in {"of", "out of"}:
-        return False
+    if at < 0 or words[at].text not in {"of", "out of"} or tag(words, one.last + 1) == "outcomes":
+        return False  # "relatives of the 12 men killed in the raid"
     if tag(words, at - 1) in {"end", "mark", "boundary", "and"}:
-        return tag(words, one.last + 1) != "outcomes"
+        return True
     if tag(words, at - 1) != "victims":
         return False
     return one.whom == "people" or words[at - 1].keys["number"] == "singular"  # "a father of four"
