@@ -52,6 +52,7 @@ def test_what_stands_before(words, wanted):
         ("the army of shelling clinics that lay in the town", "the army of shelling clinics that lay in the town"),
         ("the army over shelling that killed 30", "the army over shelling"),
         ("a wave of shelling that killed 30", "a wave of shelling"),
+        ("the raid in which ten died", "the raid"),
         ("the claim that it fell", "the claim that it fell"),
         ('"strikes, which hurt" us', '"strikes, which hurt" us'),
     ],

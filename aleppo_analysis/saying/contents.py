@@ -159,6 +159,7 @@ def object_of(clause: Clause, span: Span) -> Span:
     ends, deed = [match.start() for match in HUNG_ON.finditer(clause.text, *span)], deed_in(clause, span)
     for word, verb in pairwise(clause.words):
         relative = word.low in words_of("hanging") and verb.kind in VERBS
+        relative = relative or (word.kind == "preposition" and verb.low == "which")
         ends += [word.start - 1] if relative and span[0] < word.start < (deed or span[1]) else []
     ends = [end for end in ends if not any(quote.start < end < quote.end for quote in clause.quotes)]
     return span[0], min([*ends, span[1]])

@@ -29,7 +29,7 @@ class Cue(NamedTuple):
 def cue_of(clause: Clause, hit: codebook.Hit) -> Cue | None:
     """A hit as a reporting word; none where it stands in a quotation or in an actor's name."""
     for quote in clause.quotes:
-        if quote.start < hit.start < quote.end:
+        if quote.start < hit.start < quote.end and not _opens(clause, quote.start + 1, hit.start):
             return None
     for one in clause.actors:
         if one.start < hit.start < one.end or (one.start == hit.start and one.end >= hit.end and one.entry.label != "unnamed"):
@@ -46,10 +46,26 @@ def cue_of(clause: Clause, hit: codebook.Hit) -> Cue | None:
     return Cue(first, last, (hit.start, hit.end), hit.entry.label, keys["takes"], keys, participle)
 
 
+def _opens(clause: Clause, start: int, stop: int) -> bool:
+    """Whether a quotation begins with the verb of its sentence: the army "has confirmed that ten died"."""
+    if not clause.text[max(0, start - 3) : start - 1].rstrip()[-1:].isalnum():
+        return False
+    before = clause.words[bisect_left(clause.words, (start,)) : bisect_left(clause.words, (stop,))]
+    return bool(before) and {"auxiliary", "adverb"}.issuperset([word.kind for word in before])
+
+
+def opening(clause: Clause, cue: Cue) -> int:
+    """The token behind a reporting word's subject: the word itself, or the quotation mark before it and its auxiliaries."""
+    quote = next((one for one in clause.quotes if one.start < cue.span[0] < one.end), None)
+    return bisect_left(clause.words, (quote.start,)) if quote else cue.first
+
+
 def is_verb(clause: Clause, cue: Cue) -> bool:
     """Whether the word reports here: not "its claims", "did not say", "claimed 20 lives", "as saying"."""
     before = clause.words[max(0, cue.first - 3) : cue.first]
     if not words_of("negative").isdisjoint([word.low for word in before]):
+        return False
+    if cue.keys.get("active") and [word.low for word in clause.words[cue.last : cue.last + 1]] == ["by"]:
         return False
     if before and (before[-1].low in ("of", "as") or before[-1].kind == "determiner"):
         return before[-1].low == "as" and not is_ing(clause, cue)
@@ -64,8 +80,12 @@ def _takes_lives(words: list[Token]) -> bool:
     """Whether a number stands there and no clause goes on from it: "claimed 20 lives", but "claimed 20 rebels had died"."""
     if not words or (words[0].kind != "num" and words[0].low not in ("at", "more", "lives")):
         return False
-    end = next((k for k, word in enumerate(words) if word.kind in ("mark", "conjunction", "relative", "pronoun")), len(words))
-    said = [word.kind in ("verb", "auxiliary") and word.low not in words_of("harmed") for word in words[:end]]
+    end = next((k for k, word in enumerate(words) if word.kind in ("mark", "relative", "pronoun")), len(words))
+    joined = next((k for k, word in enumerate(words) if word.kind == "conjunction"), end)  # a verb behind it may be another's
+    said = [
+        word.kind == "auxiliary" or (k < joined and word.kind == "verb" and word.low not in words_of("harmed"))
+        for k, word in enumerate(words[:end])
+    ]
     return True not in said or not words_of("lives").isdisjoint([word.low for word in words[: said.index(True)]])
 
 

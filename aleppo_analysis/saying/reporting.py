@@ -6,7 +6,7 @@ what the clause leaves over is the content. Reporting words inside a quotation a
 
 from aleppo_analysis.saying import contents, naming, relayed, subjects, trimming, wordless
 from aleppo_analysis.saying.contents import SPEECH, Clause, Saying, Span, notes_of, span_of
-from aleppo_analysis.saying.cues import ENDS, Cue, cue_of, ends_with, is_ing, is_passive, is_verb
+from aleppo_analysis.saying.cues import ENDS, Cue, cue_of, ends_with, is_ing, is_passive, is_verb, opening
 from aleppo_analysis.saying.grammar import Token, limit, words_of
 from aleppo_analysis.saying.naming import QUOTES, Phrase
 from aleppo_analysis.saying.speakers import actors_in, aliased, apposition, before_modifier, recipient, speaks, speaks_itself
@@ -32,7 +32,7 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
         return relayed.read(clause, cue, found)
     if not is_verb(clause, cue):
         return None
-    phrase = naming.before(clause.words, cue.first, clause.actors)
+    phrase = naming.before(clause.words, opening(clause, cue), clause.actors)
     if cue.participle and phrase and (phrase.first == 0 or clause.words[phrase.first - 1].low != "with"):
         phrase = None  # but "with its spokesman saying" has a subject of its own
     if cue.takes == "itself":
@@ -48,7 +48,8 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     phrase = head and aliased(clause, head)
     if phrase and clause.words[phrase.first].kind == "relative":
         return _relative(clause, cue, phrase)
-    noun = cue.keys.get("noun") and not ends_with(clause, cue, phrase)
+    past = clause.words[cue.first].low.endswith("ed")  # "claimed" is no noun as "claims" is
+    noun = cue.keys.get("noun") and not past and not ends_with(clause, cue, phrase)
     nobody = phrase and clause.words[phrase.first].low == "no"  # "no group has claimed the raid"
     if nobody or (phrase and phrase.edge == "open" and (noun or not speaks(clause, phrase))):
         return None
@@ -99,7 +100,7 @@ def _inverted_bare(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[
         return None
     place = phrase is not None and phrase.edge == "open" and clause.words[phrase.first - 1].kind == "preposition"
     speaker = phrase is not None and speaks(clause, phrase)
-    if speaker and not place:
+    if speaker and not place and (phrase is None or phrase.edge == "start" or speaks_itself(clause, phrase)):
         return None
     left = contents.before(clause, cue.first, found)
     if not contents.has_clause(clause, left):
@@ -110,6 +111,8 @@ def _inverted_bare(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[
     if speaker and not speaks_itself(clause, behind):
         return None  # "near Damascus said the Observatory", but not "in Aleppo rebels said a raid"
     after = clause.words[behind.last] if behind.last < len(clause.words) else None
+    if speaker and not place and any(word.kind != "mark" for word in clause.words[behind.last :]):
+        return None  # "in schools and hospitals said the Observatory"
     known = speaks_itself(clause, behind) and after is not None and after.low in ("a", "an")  # an apposition without its comma
     ends = after is None or after.kind in ("time", "ing", "relative") or after.low in (".", ",", "(", "in", "on", "during")
     if not ends and not known:
@@ -163,6 +166,7 @@ def _around(clause: Clause, first: int, last: int, found: list[Saying]) -> Span:
     start, end = contents.before(clause, first, found)
     rest = [word.low for word in clause.words[last : last + 2]]
     parts = rest[:1] == ["including"] or (rest[:1] == ["and"] and not words_of("including").isdisjoint(rest))
+    parts = parts or " ".join(rest) in words_of("summing")
     return start, len(clause.text[: clause.end].rstrip(" .;:!?")) if parts else end
 
 
