@@ -52,6 +52,23 @@ def test_the_head_of_a_subject(words, wanted):
     assert (phrase and plain[slice(*contents.span_of(clause, phrase))]) == wanted
 
 
+SPEAKING = [  # a phrase before a reporting word, and who speaks
+    ("The strike on the town residents", "residents"),
+    ("The war in Syria activists", "activists"),
+    ("The presence of foreign fighters near Damascus", None),
+    ("The strike", None),
+    ("The attack helicopter's crew", "The attack helicopter's crew"),
+    ("The residents of the town", "The residents of the town"),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), SPEAKING, ids=[case[0] for case in SPEAKING])
+def test_an_event_does_not_speak(words, wanted):
+    clause = contents.Clause(words, 0, len(words), cast.actors(words), [], [])
+    phrase = subjects.speaking(clause, naming.Phrase(0, len(clause.words), "start"))
+    assert (phrase and words[slice(*contents.span_of(clause, phrase))]) == wanted
+
+
 def test_an_apposition_is_kept_beside_its_name():
     words = "Omar Haddad a doctor in the north said ten died."
     clause = contents.Clause(words, 0, len(words), cast.actors(words), contents.cues(words, 0, len(words)), [])

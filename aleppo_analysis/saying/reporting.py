@@ -45,7 +45,7 @@ def _read(clause: Clause, cue: Cue, found: list[Saying]) -> Saying | None:
     head = phrase if cue.participle else subjects.head(clause, cue, phrase)
     if head and head == phrase and phrase.edge in ("open", "relative"):
         head = before_modifier(clause, phrase) or phrase
-    phrase = head and aliased(clause, head)
+    phrase = head and subjects.speaking(clause, aliased(clause, head))
     if phrase and clause.words[phrase.first].kind == "relative":
         return _relative(clause, cue, phrase)
     past = clause.words[cue.first].low.endswith("ed")  # "claimed" is no noun as "claims" is

@@ -10,6 +10,7 @@ from itertools import pairwise
 from aleppo_analysis.saying import contents, naming
 from aleppo_analysis.saying.contents import SPEECH, VERBS, Clause, span_of
 from aleppo_analysis.saying.cues import PASSIVE, Cue
+from aleppo_analysis.saying.cutting import shortest
 from aleppo_analysis.saying.grammar import Token, limit, words_of
 from aleppo_analysis.saying.names import GENITIVES
 from aleppo_analysis.saying.naming import NOMINAL, QUOTES, Phrase
@@ -45,6 +46,16 @@ def head(clause: Clause, cue: Cue, nearest: Phrase | None) -> Phrase | None:
         listed = words[phrase.last].low in JOINING or clause.text[words[phrase.last].start].isupper()  # "UN Under Secretary"
         return nearest if listed else _author(clause, phrase) or _at(words, phrase)
     return nearest
+
+
+def speaking(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The phrase, or who stands at the end of one that is about an event: "the raid on the town residents said killed ten"."""
+    words, stop = clause.words, noun_end(clause.words, phrase)
+    if words[stop - 1].low not in words_of("events") or actors_in(clause, span_of(clause, phrase._replace(last=stop))):
+        return phrase
+    start = shortest(words, stop, phrase.last, clause.actors) if stop < phrase.last else stop
+    begins = any(one.start == words[start].start for one in clause.actors)
+    return Phrase(start, phrase.last, "open") if begins and words[start - 1].kind in ("cap", "low", "conjunction") else None
 
 
 def _at(words: list[Token], phrase: Phrase, *notes: tuple[int, int]) -> Phrase:
