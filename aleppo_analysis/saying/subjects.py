@@ -53,7 +53,9 @@ def speaking(clause: Clause, phrase: Phrase) -> Phrase | None:
     words, stop = clause.words, noun_end(clause.words, phrase)
     if words[stop - 1].low not in words_of("events") or actors_in(clause, span_of(clause, phrase._replace(last=stop))):
         return phrase
-    start = shortest(words, stop, phrase.last, clause.actors) if stop < phrase.last else stop
+    if stop == phrase.last:
+        return None
+    start = shortest(words, stop, phrase.last, clause.actors)
     begins = any(one.start == words[start].start for one in clause.actors)
     return Phrase(start, phrase.last, "open") if begins and words[start - 1].kind in ("cap", "low", "conjunction") else None
 
