@@ -146,7 +146,9 @@ def _rows(cast: Cast, clause: Clause, said: list[Saying], line: Sentence) -> Ite
             if found is None:
                 continue
             span = found
-            mute = one.source is None and cast.history and not can_speak(clause, span)
+            mute = one.source is None and not can_speak(clause, span)
+            if mute and not cast.history:
+                continue
             source = cast.history[-1][1] if mute else coreference.resolve(cast, span, one.notes, clause.words, one.content)
             if mute:  # "The attacks left 20 injured, noting that ...": who is noted for the rest is noted for all of it
                 one = one._replace(content=(contents.opened(clause), one.content[1]))

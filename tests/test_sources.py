@@ -159,6 +159,10 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph():
     assert len(find(words)) <= 2
 
 
+def test_what_cannot_speak_adds_nothing_where_nobody_has_spoken():
+    assert find("The market was calm after announcing a new truce.").empty
+
+
 @pytest.mark.parametrize("kind", ["related_link", "furniture", "byline", "date", "credit"])
 def test_nothing_is_looked_for_in_furniture(kind):
     assert find("Iran says up to Assad to decide.", kind).empty

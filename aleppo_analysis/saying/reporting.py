@@ -111,8 +111,8 @@ def _inverted_bare(clause: Clause, cue: Cue, phrase: Phrase | None, found: list[
     if speaker and not speaks_itself(clause, behind):
         return None  # "near Damascus said the Observatory", but not "in Aleppo rebels said a raid"
     after = clause.words[behind.last] if behind.last < len(clause.words) else None
-    if speaker and not place and any(word.kind != "mark" for word in clause.words[behind.last :]):
-        return None  # "in schools and hospitals said the Observatory"
+    if speaker and not place and after is not None and after.kind not in ("mark", "relative"):
+        return None  # but "in schools and hospitals said the Observatory"
     known = speaks_itself(clause, behind) and after is not None and after.low in ("a", "an")  # an apposition without its comma
     ends = after is None or after.kind in ("time", "ing", "relative") or after.low in (".", ",", "(", "in", "on", "during")
     if not ends and not known:
