@@ -1,8 +1,7 @@
 """Whom a phrase means: full names, pronouns, "the monitor", "the group", "a statement", and whose word a person's is.
 
 A rule each, from sure to guessed: a person by name, an organisation or state by the codebook, a role by its words; "he" is
-who spoke last or else was named, "it" the last organisation that spoke. Any other source keeps its
-own words.
+who spoke last or else was named, "it" the last organisation that spoke. Any other source keeps its own words.
 """
 
 from collections.abc import Sequence
