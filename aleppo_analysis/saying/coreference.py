@@ -174,7 +174,7 @@ def _described(cast: Cast, words: list[Token]) -> Source | None:
     """Who of the last to speak is such a group: "the hard-line militant group", "the medical charity"."""
     if any(word.kind == "cap" for word in words):
         return None
-    described = codebook.load("grammar").settings["described"]
+    described = codebook.load("grammar").settings["described"].values()
     kinds = [set(one["types"]) for one in described if not set(one["words"]).isdisjoint([word.low for word in words])]
     recent = [source for _, source in reversed(cast.history[-4:]) if source.form == "thing" and source.actor]
     return next((source for source in recent if kinds and source.type in kinds[0]), None)
