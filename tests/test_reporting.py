@@ -95,6 +95,7 @@ NOTHING = [
     "On Monday in the town she added.",
     "Ten people died in Homs in a raid claimed by DAESH.",
     'The town "has, residents reported, fallen".',
+    "Residents in Homs; Writing by Omar Haddad.",
     "Shells slammed into the market and killed ten.",
     "A raid that killed ten people and was claimed by DAESH shook the town.",
     "No group has claimed responsibility for the raid.",
