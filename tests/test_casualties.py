@@ -67,7 +67,7 @@ def test_offsets_are_the_evidence():
         ("A raid killed 18 people on Sunday. It killed 12 militants and a child.", [None, None, None]),
         ("Shelling killed 10 civilians and wounded 30 soldiers.", [None, None]),
         ("Raids killed 5 people. One man was killed. One man was killed there. Four died in Homs.", [None, 1, None, 1]),
-        ("A blast killed 35 people. Among the dead were 20 children and a nurse.", [None, 1, 1]),
+        ("A flood killed 36 people. Among the dead were 21 pupils and a nurse.", [None, 1, 1]),
         ("A blast killed 35 people. Among the dead were 40 children.", [None, None]),
         ("A raid killed 35 rebels. Among the dead was a child.", [None, None]),
         ("Shells wounded 12 people. A raid killed 14, and two nurses were among the dead.", [None, None, 2]),

@@ -343,7 +343,7 @@ LISTS = [
         ["1 exact killed civilian", "1 exact killed civilian", "1 exact killed combatant"],
     ),
     (
-        "a raid that killed 25 fighters from rebel groups as well as 7 guards according to a nurse",
+        "a raid that killed 25 fighters from militias as well as 7 guards according to a nurse",
         ["25 exact killed combatant", "7 exact killed combatant"],
     ),
     (

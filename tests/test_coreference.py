@@ -61,7 +61,7 @@ CASES = [  # a text, where [..] spoke and {..} is asked for
     ("{An ISIS-linked page} spoke.", "ISIS-linked page", "islamic_state"),
     ("{Rebel-backer Washington} spoke.", "Washington", "us"),
     ("{Opponents of Bashar al-Assad} spoke.", "Opponents of Bashar al-Assad", "opposition"),
-    ("{opponents of Syrian President Bashar al-Assad} spoke.", "opponents of Syrian President Bashar al-Assad", "opposition"),
+    ("{opponents of Bashar al-Assad} spoke.", "opponents of Bashar al-Assad", "opposition"),
     ("{Officials at Haddad Press Bureau} spoke.", "Officials at Haddad Press Bureau", "unnamed"),
     ("{Major-General Omar Haddad} spoke.", "Omar Haddad", "other"),
     ("Medecins Sans Frontieres (MSF); {MSF} spoke.", "Medecins Sans Frontieres", "ngo"),

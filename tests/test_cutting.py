@@ -10,7 +10,7 @@ SHORTEST = [
     ("ten died in the village of Tokhar Amnesty International", "Amnesty International"),
     ("medicine for her mother Amnesty International", "Amnesty International"),
     ("the raid killed 12 rebels activists", "activists"),
-    ("the raid killed 15 members of medical staff activists in the town", "activists in the town"),
+    ("the raid killed 9 members of nursing staff activists in the port", "activists in the port"),
     ("the raid killed ten wounded Al-Manar TV correspondent", "Al-Manar TV correspondent"),
     # where what stands before it is a part of the phrase
     ("ten died when it fell off an AFP correspondent", "an AFP correspondent"),

@@ -54,7 +54,7 @@ RULES = [
     ("Ten people were killed the Observatory claims including two children.", ["content first"]),
     ("The ruling requires more evidence she added.", ["content first"]),
     ("Raids destroyed schools and clinics said the Observatory.", ["inverted"]),
-    ("Raids hit a town which lies near a military airport said the Observatory which tracks them.", ["inverted"]),
+    ("Raids hit a port which lies near an old mill said the Observatory which tracks them.", ["inverted"]),
     ("On Friday state media claimed ten rebels had died.", ["content behind"]),
     ("State media claimed ten rebels and two commanders were dead.", ["content behind"]),
     ('The Observatory "has recorded ten deaths" in the town.', ["content behind"]),

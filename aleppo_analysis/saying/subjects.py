@@ -1,4 +1,4 @@
-"""The head of a subject whose commas are lost: "the group with a network of sources inside Syria said" is the group's word.
+"""The head of a subject whose commas are lost: "the committee with a handful of lawyers in Sudan said" is its word.
 
 Read forwards from where the clause begins: a phrase, then only what can hang on it (prepositions and participles with their
 objects, a relative clause, an apposition) up to the reporting word. Where a verb of the clause itself stands between them
@@ -98,7 +98,7 @@ def _can_speak(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _named_again(clause: Clause, phrase: Phrase, stop: int) -> Phrase | None:
-    """A name with the apposition behind it: "the Civil Defense another activist group"; none where that is no apposition."""
+    """A name with the apposition behind it: "the Civil Defense another rescue body"; none where that is no apposition."""
     words, at = clause.words, phrase.last
     again = naming.after(words, at, clause.actors)
     long = at > phrase.first + 1 or words[at].low != "the"  # "Footage the monitor said was old"
@@ -185,7 +185,7 @@ def _ends_verb(before: Token, word: Token) -> bool:
 
 
 def _is_participle(words: list[Token], at: int) -> bool:
-    """Whether a verb can be a participle: "issued in New York", "led by", "an emailed statement"."""
+    """Whether a verb can be a participle: "printed in Geneva", "led by", "an emailed statement"."""
     word, before, behind = words[at], words[at - 1], words[at + 1]
     if not (word.low.endswith("ed") or word.low in words_of("done")):
         return False
