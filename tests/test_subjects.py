@@ -13,6 +13,7 @@ HEADS = [  # a sentence, and the subject of the word in brackets
     ("Turkey still formally at peace with Damascus [said] it was hit.", "Turkey"),
     ("Omar Haddad in an emailed statement [accused] the rebels of it.", "Omar Haddad"),
     ("A monitoring group citing figures compiled in the Damascus suburbs [put] the toll at ten.", "A monitoring group"),
+    ("The ministry in a video briefing on Monday [said] ten died.", "The ministry"),
     ("Moscow urging an inquiry [said] it was false.", "Moscow"),
     ("Activist Omar Haddad who lives in Europe and keeps contacts there [said] ten died.", "Activist Omar Haddad"),
     ("Officials speaking in return for secrecy [said] ten died.", "Officials"),

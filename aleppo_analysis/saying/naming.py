@@ -108,6 +108,8 @@ def _skip_back(words: list[Token], at: int, names: set[int]) -> tuple[int, tuple
             or (word.kind == "num" and words[max(0, at - 2)].kind == "time")
         ):
             at -= 1
+        elif (occasion := _occasion(words, at)) > 0:
+            at = occasion
         elif word.kind == "num" and notes and at > 1 and words[at - 2].low == ",":
             at -= 2
         elif word.low in QUOTES and at > 2 and words[at - 3].low in QUOTES:
@@ -122,6 +124,14 @@ def _skip_back(words: list[Token], at: int, names: set[int]) -> tuple[int, tuple
         else:
             return at, tuple(notes)
     return at, tuple(notes)
+
+
+def _occasion(words: list[Token], at: int) -> int:
+    """Where "in a statement" begins that ends before `at`; 0 where none does."""
+    if words[at - 1].low not in words_of("papers", "occasions"):
+        return 0
+    first = next((k for k in range(at - 2, -1, -1) if words[k].kind not in NOMINAL), 0)
+    return first if words[first].low in ("in", "during") and words[first + 1].low in words_of("one_of") else 0
 
 
 def _belongs(words: list[Token], at: int) -> bool:
