@@ -111,7 +111,7 @@ def groups(shared: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame
             n = int(size[name])
             counts = (n, len(places), len(places) / n, n - len(places), own, name == names[0], len(names), n_groups)
             rows.append((story, group[name], name, *counts))
-    return pd.DataFrame(rows, columns=["story", by, *STORIES])
+    return pd.DataFrame(rows, columns=list(dict.fromkeys(["story", by, *STORIES])))  # by article_id, which they have too
 
 
 def sign_test(one: int, other: int) -> float:
