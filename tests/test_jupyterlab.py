@@ -235,7 +235,9 @@ def test_coded_sentences_are_there_after_the_kernel_is_restarted(coding):
     coding.get_by_label("Source", exact=True).fill("a doctor")
     coding.get_by_role("button", name="Add this claim").click()
     coding.get_by_text("This is number 2: coded: one claim").wait_for()
-    coding.get_by_text(": 3, at least, killed, civilians, a doctor").wait_for()  # the panel and the line above it change in turn
+    coding.get_by_text(
+        ": 3, at least, killed, civilians, a doctor"
+    ).wait_for()  # the panel and the line above it change in turn
 
     run_all(coding, "Restart Kernel and Run All Cells…")
     coding.click(".jp-Dialog button.jp-mod-accept")
