@@ -40,6 +40,8 @@ CASES = [  # a text, where [..] spoke and {..} is asked for
     ("The UOSSM spoke. {the aid group} spoke.", "UOSSM", "ngo"),
     ("The Observatory spoke. {NGO}", "Observatory", "monitor"),
     ("The Observatory spoke. {an NGO} spoke.", "NGO", "ngo"),
+    ("The Observatory spoke. {independent monitors} spoke.", "independent monitors", "monitor"),
+    ("The Observatory spoke. {the monitors} spoke.", "Observatory", "monitor"),
     ("The SOHR spoke. {SORH} spoke.", "SOHR", "monitor"),
     ("The SOHR spoke. {the latest SOHR estimates} spoke.", "SOHR", "monitor"),
     ("{the organisation known as the White Helmets} spoke.", "White Helmets", "rescue"),

@@ -18,6 +18,8 @@ def first_cue(words):
         ("The army did not say it fell.", False),
         ("The raid claimed 20 lives.", False),
         ("The report of claims fell.", False),
+        ("Damascus promises of a truce fell.", False),
+        ("Damascus promises it fell.", True),
         ("The families of five alleged rebels fell.", False),
         ("The army alleged it fell.", True),
         ("The 16-page report said it fell.", False),

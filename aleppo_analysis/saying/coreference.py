@@ -51,7 +51,9 @@ def resolve(cast: Cast, span: Span, notes: tuple[Span, ...] = (), around: Sequen
     if keys["is"] in ("organisation", "state") and _is_head(cast, best, words, hits):
         said_to_be = {word.low for note in notes for word in tokens(cast.text, *note) if word.low in words_of("anaphors")}
         return of_actor(cast, best)._replace(nouns=nouns | said_to_be)
-    actor = cast.meant(cast.text[best.start : best.end].lower().removesuffix("s")) if keys["is"] == "role" else None
+    several = words[0].start < best.start and words[0].kind == "low" and words[-1].low.endswith("s")  # "independent monitors"
+    noun = cast.text[best.start : best.end].lower().removesuffix("s")
+    actor = cast.meant(noun) if keys["is"] == "role" and not several else None
     if actor and (actor.entry.keys["type"] == keys["type"] or words[0].kind != "determiner"):
         return of_actor(cast, actor)  # "20 killed: NGO", but not "an NGO said"
     group = label if keys["is"] in ("organisation", "state") else ""

@@ -71,6 +71,10 @@ def is_verb(clause: Clause, cue: Cue) -> bool:
         return before[-1].low == "as" and not is_ing(clause, cue)
     if before and before[-1].kind == "num" and clause.words[cue.first].low in words_of("no_verb"):
         return False  # "five alleged rebels"
+    if clause.words[cue.last - 1].low in words_of("sayings") and [
+        word.low for word in clause.words[cue.last : cue.last + 1]
+    ] == ["of"]:
+        return False  # "despite its promises of a truce"
     if cue.keys.get("noun") and any(hit.start - cue.span[1] == 1 for hit in clause.cues):
         return False  # "the 16-page report said"
     return not (cue.keys.get("no_number") and _takes_lives(clause.words[cue.last :]))
