@@ -65,15 +65,14 @@ def is_verb(clause: Clause, cue: Cue) -> bool:
     before = clause.words[max(0, cue.first - 3) : cue.first]
     if not words_of("negative").isdisjoint([word.low for word in before]):
         return False
-    if cue.keys.get("active") and [word.low for word in clause.words[cue.last : cue.last + 1]] == ["by"]:
+    behind = clause.words[cue.last].low if cue.last < len(clause.words) else ""
+    if behind == "by" and cue.keys.get("active"):
         return False
     if before and (before[-1].low in ("of", "as") or before[-1].kind == "determiner"):
         return before[-1].low == "as" and not is_ing(clause, cue)
     if before and before[-1].kind == "num" and clause.words[cue.first].low in words_of("no_verb"):
         return False  # "five alleged rebels"
-    if clause.words[cue.last - 1].low in words_of("sayings") and [
-        word.low for word in clause.words[cue.last : cue.last + 1]
-    ] == ["of"]:
+    if behind == "of" and clause.words[cue.last - 1].low in words_of("sayings"):
         return False  # "despite its promises of a truce"
     if cue.keys.get("noun") and any(hit.start - cue.span[1] == 1 for hit in clause.cues):
         return False  # "the 16-page report said"
