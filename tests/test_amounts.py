@@ -34,6 +34,8 @@ def first(text):
         ("a few men", 3),
         ("several hundred men", 300),
         ("a hundred men", 100),
+        ("about hundred men", 100),
+        ("over dozen men", 12),
         ("hundreds of men", 200),
         ("tens of thousands of men", 20_000),
         ("hundreds of thousands of men", 200_000),

@@ -7,6 +7,10 @@ from hypothesis import strategies as st
 from aleppo_analysis.counting import claims
 
 NO_CLAIM = [
+    "The raids caused the displacement of more than 200 families destroyed 12 clinics",
+    "The raids led to the displacement of 40 families destroyed clinics",
+    "The abduction of 40 villagers in Homs killed their hopes",
+    "They will be able to kill 40 rebels",
     "the homes of 900 people were destroyed",
     "None of the 20 passengers was killed.",
     "Neither of the two guards was hurt.",
@@ -295,6 +299,7 @@ BOTH = [
 ]
 
 QUALIFIED = [
+    ("The storm left more than hundred others injured", ["100 more_than injured unspecified"]),
     ("Blast in Homs kills 14 rebels say", ["14 exact killed unspecified"]),
     ("The blast hit a market wounding dozens opposition activists said on Friday.", ["24 vague injured unspecified"]),
     ("The blast wounded 14 rebels said the army.", ["14 exact injured combatant"]),
@@ -568,6 +573,9 @@ PASSIVE = [
 ]
 
 ACTIVE = [
+    ("They went on with the evacuation of 40 villagers wounded in the raid", ["40 exact injured civilian"]),
+    ("The divers were able to kill about 12 rebels", ["12 about killed combatant"]),
+    ("The blast killed seven visitors", ["7 exact killed civilian"]),
     ("The attack took 5 lives", ["5 exact killed unspecified"]),
     ("A suicide bomber killed 14 people injured 30 on Friday", ["14 exact killed unspecified", "30 exact injured unspecified"]),
     ("The rebels killed 5 executed 3 soldiers", ["5 exact killed unspecified", "3 exact killed combatant"]),

@@ -68,13 +68,14 @@ def amount(words: Sequence[Token], at: int) -> Amount | None:
     role, text = words[at].keys["role"], words[at].text
     if role == "one" and not is_number(words, at + 1):
         return Amount(1, None, False, True, at + 1)
-    if role == "scale" or (role == "part" and not is_number(words, at + 1, "scale")):
+    bare = role == "scale" and tag(words, at - 1) == "qualifiers"  # "more than hundred people"
+    if (role == "scale" and not bare) or (role == "part" and not is_number(words, at + 1, "scale")):
         return None
     if role == "one" and is_number(words, at + 1, "number", "floor"):
         return None
     book = codebook.load("quantities")
     scales = book.settings["scales"]
-    number, behind, vague = _worth(book, text), at + 1, role == "floor"
+    number, behind, vague = _worth(book, text), at + (not bare), role == "floor"
     if vague and tag(words, behind) == "of" and is_number(words, behind + 1) and words[behind + 1].text in scales:
         number, behind = number * scales[words[behind + 1].text], behind + 2  # "tens of thousands"
     while is_number(words, behind, "scale"):

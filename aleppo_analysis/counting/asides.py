@@ -18,13 +18,16 @@ def is_aside(reading: Reading, one: Quantity) -> bool:
 
 
 def _modifies(words: Sequence[Token], one: Quantity) -> bool:
-    """Whether `one` only says whose people are meant, or out of how many: "wives of five men", "of the 20 men, two died"."""
+    """Whether `one` only says whose people are meant, or out of how many: "wives of five men", "the flight of 20 families"."""
     at = one.first - 1
     while tag(words, at) == "those":
         at -= 1
-    if at < 0 or words[at].text not in {"of", "out of"} or tag(words, one.last + 1) == "outcomes":
-        return False  # "relatives of the 12 men killed in the raid"
-    if tag(words, at - 1) in {"end", "mark", "boundary", "and"}:
+    if at < 0 or words[at].text not in {"of", "out of"}:
+        return False
+    moved = bool(words[at - 1].keys.get("moved"))
+    if tag(words, one.last + 1) == "outcomes":  # "relatives of the 12 men killed in the raid"
+        return moved and bool(words[one.last + 1].keys.get("named"))
+    if moved or tag(words, at - 1) in {"end", "mark", "boundary", "and"}:
         return True
     if tag(words, at - 1) != "victims":
         return False

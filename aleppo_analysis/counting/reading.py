@@ -117,6 +117,8 @@ def has_object(reading: Reading, at: int) -> bool:
         place += 1
     agent = reading.waiting[-1] if reading.waiting else None
     follows = [reading.first[start] for start in range(at + 1, place + 1) if start in reading.first]
+    if words[at].keys.get("named") and tag(words, place) == "quantities" and not follows:
+        return True  # "20 families destroyed 11 hospitals"
     if follows:
         apart = follows[0].of_them or tag(words, follows[0].last + 1) == "adverb"  # "12 injured, three critically"
         verb = follows[0].last + 2 in reading.first  # "a bomber killed 30 people injured 90"
