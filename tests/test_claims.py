@@ -59,6 +59,11 @@ NO_CLAIM = [
 ]
 
 PARTS = [
+    (
+        "Five persons were killed a nurse among them and six others were hurt",
+        ["5 exact killed unspecified", "1 exact killed civilian", "6 exact injured unspecified"],
+    ),
+    ("Nine people died, among them two girls", ["9 exact killed unspecified", "2 exact killed civilian"]),
     ("12 of 30 hostages were killed", ["12 exact killed unspecified"]),
     ("two of three wounded children died", ["2 exact killed civilian"]),
     ("one of five people killed in the raid", ["5 exact killed unspecified"]),
@@ -233,6 +238,10 @@ PARTS = [
 ]
 
 TOLLS = [
+    ("At least 12 bodies of farmers have been found in the river", ["12 at_least killed civilian"]),
+    ("The bodies of 12 farmers have been found", ["12 exact killed civilian"]),
+    ("Two bodies of water were polluted", []),
+    ("Six Lebanese martyrs were buried", ["6 exact killed unspecified"]),
     ("Toll climbs past 90", ["90 exact killed unspecified"]),
     ("Death toll from factory fire at least 61", ["61 at_least killed unspecified"]),
     ("The crash brought the toll for pilots killed in the war to 14", ["14 exact killed unspecified"]),
@@ -338,6 +347,7 @@ QUALIFIED = [
 ]
 
 LISTS = [
+    ("Two were killed on Monday and three on Tuesday", ["2 exact killed unspecified", "3 exact killed unspecified"]),
     ("a war that killed 900 people and displaced half the valley, 8000 farmers", ["900 exact killed unspecified"]),
     ("A man and a nurse aged 30 were killed", ["1 exact killed unspecified", "1 exact killed civilian"]),
     ("In Homs, 12, and in Hama, five were killed", ["12 exact killed unspecified", "5 exact killed unspecified"]),

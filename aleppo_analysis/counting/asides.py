@@ -24,7 +24,7 @@ def _modifies(words: Sequence[Token], one: Quantity) -> bool:
         at -= 1
     if at < 0 or words[at].text not in {"of", "out of"}:
         return False
-    moved = bool(words[at - 1].keys.get("moved"))
+    moved = at > 0 and bool(words[at - 1].keys.get("moved"))
     if tag(words, one.last + 1) == "outcomes":  # "relatives of the 12 men killed in the raid"
         return moved and bool(words[one.last + 1].keys.get("named"))
     if moved or tag(words, at - 1) in {"end", "mark", "boundary", "and"}:

@@ -106,7 +106,7 @@ def _comes_to(reading: Reading, one: Quantity, gap: Sequence[Token]) -> bool:
 
 def _with_its_outcome(reading: Reading, one: Quantity, word: Token) -> None:
     """A quantity whose own phrase says what befell it: "20 deaths", "15 of the wounded", "20 wounded men"."""
-    noun = word.keys["form"] in {"people", "person"}
+    noun = word.keys["form"] in {"people", "person"} or bool(word.keys.get("counted"))
     if (noun or one.of_them) and word.keys["outcome"] != "killed" and has_predicate(reading, one):
         reading.waiting = [one]  # "four other victims died", "three of the wounded died"
         return
@@ -202,5 +202,5 @@ def _listed_by_place(reading: Reading, one: Quantity, before: Quantity | None, b
     placed_before = bool({"preposition", "periods"} & {word.tag for word in between}) and between[-1].tag in BEFORE_PLACED
     behind = {"name", "those", "word"}
     placed = tag(reading.words, one.last + 2) in behind or is_number(reading.words, one.last + 2, "one")
-    placed = placed and tag(reading.words, one.last + 1) == "preposition"
+    placed = (placed and tag(reading.words, one.last + 1) == "preposition") or tag(reading.words, one.last + 1) == "periods"
     return placed and (placed_before or between[-1].text == ":")

@@ -16,6 +16,9 @@ UNTIL_PART = LISTED | {"outcomes"}
 def is_part(reading: Reading, one: Quantity, before: Quantity | None, between: Sequence[Token]) -> bool:
     """Whether `one` is a part of people named before; sets its whole where that is a quantity."""
     tags = {word.tag for word in between}
+    if before and before.number > one.number and _is_among_them(reading.words, one.last + 1):
+        one.whole = before.whole or before
+        return True
     own = has_predicate(reading, one) and not (before and before in reading.waiting and before.whole)
     listed = tag(reading.words, one.first - 1) == "including" or ("including" in tags and tags <= SMALL | {"including"})
     own = own and not (listed and _is_reduced(reading, one))
@@ -28,6 +31,11 @@ def is_part(reading: Reading, one: Quantity, before: Quantity | None, between: S
             one.whole = before.whole if _can_hold(reading, before.whole, one) else None
     named = not own and _is_named(reading, one)
     return one.whole is not None or one.of_them or named or (introduced(reading.words, one) and not own)
+
+
+def _is_among_them(words: Sequence[Token], at: int) -> bool:
+    """Whether the words at `at` make those before them a part, and open no list: "three were killed, a woman among them"."""
+    return at < len(words) and bool(words[at].keys.get("trails")) and tag(words, at + 1) in {"end", "mark", "and"}
 
 
 def _is_named(reading: Reading, one: Quantity) -> bool:

@@ -137,6 +137,8 @@ def _is_modifier(words: Sequence[Token], at: int, single: bool) -> bool:
     if at + 1 == len(words):
         return False
     follows, kind = words[at + 1], words[at].keys["number"] == "both"
+    if kind and follows.keys.get("form") == "people":  # "six Lebanese martyrs"
+        return True
     if kind and follows.tag in {"word", "name"} and tag(words, at + 2) == "thing":
         return True
     if follows.tag == "victims" and follows.keys["number"] != "group":

@@ -44,6 +44,9 @@ def _read(words: Sequence[Token], at: int) -> list[Quantity]:
         return _of(words, one, behind + 1, read.single)
     if tag(words, behind) == "including" and words[behind].text.startswith("of "):  # "two of whom were women"
         return _of_them(words, one, behind)
+    if behind < len(words) and words[behind].keys.get("counted") and noun(words, one, behind + 1, single=False):
+        one.outcome, one.whom = words[behind], "people"  # "12 bodies of civilians"
+        return [one]
     if noun(words, one, behind, read.single):
         if _is_speaker(words, one):
             return [_quantity(words, at, read)]
