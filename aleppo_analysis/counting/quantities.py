@@ -44,10 +44,7 @@ def _read(words: Sequence[Token], at: int) -> list[Quantity]:
         return _of(words, one, behind + 1, read.single)
     if tag(words, behind) == "including" and words[behind].text.startswith("of "):  # "two of whom were women"
         return _of_them(words, one, behind)
-    if behind < len(words) and words[behind].keys.get("counted") and noun(words, one, behind + 1, single=False):
-        one.outcome, one.whom = words[behind], "people"  # "12 bodies of civilians"
-        return [one]
-    if noun(words, one, behind, read.single):
+    if _bodies(words, one, behind) or noun(words, one, behind, read.single):
         if _is_speaker(words, one):
             return [_quantity(words, at, read)]
         follows = words[one.last + 1].text if one.last + 1 < len(words) else ""
@@ -119,6 +116,14 @@ def _of(words: Sequence[Token], one: Quantity, at: int, single: bool) -> list[Qu
         return []
     one.share_of = words[one.last].text if words[at].text in {"the", "those"} and one.qualifier != "vague" else ""
     return [one]
+
+
+def _bodies(words: Sequence[Token], one: Quantity, at: int) -> bool:
+    """Whether the dead are counted and whose they are is said behind: "12 bodies of civilians"."""
+    counted = at < len(words) and bool(words[at].keys.get("counted")) and noun(words, one, at + 1, single=False)
+    if counted:
+        one.outcome, one.whom = words[at], "people"
+    return counted
 
 
 def _is_rest(words: Sequence[Token], one: Quantity) -> bool:
