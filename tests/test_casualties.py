@@ -111,6 +111,20 @@ def test_part_of_names_the_claim_that_holds_it(body, parts):
     assert [None if pd.isna(value) else value for value in find(body)["part_of"]] == parts
 
 
+@pytest.mark.parametrize(
+    ("body", "outcomes"),
+    [
+        ("A raid killed ten civilians. Two of the victims were boys.", ["killed", "killed"]),
+        ("A raid hurt ten civilians. Two of the victims were boys.", ["injured", "injured"]),
+        ("A raid killed ten civilians and hurt six. Two of the victims were boys.", ["killed", "injured", "killed_or_injured"]),
+        ("A raid killed ten civilians. They left scores of the dead and wounded behind.", ["killed", "killed_or_injured"]),
+        ("Two of the victims were boys.", ["killed_or_injured"]),
+    ],
+)
+def test_the_victims_met_what_the_article_said_before_where_it_is_one_thing(body, outcomes):
+    assert list(find(body)["outcome"]) == outcomes
+
+
 def said(body, content, source, rule="content behind"):
     start = body.index(content)
     row = {"article_id": "a", "content_start": start, "content_end": start + len(content), "source": source, "rule": rule}

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from aleppo_analysis.counting import claims
 
 NO_CLAIM = [
+    "The court is one of Hezbollah bodies",
     "The raids caused the displacement of more than 200 families destroyed 12 clinics",
     "The raids led to the displacement of 40 families destroyed clinics",
     "The abduction of 40 villagers in Homs killed their hopes",
@@ -238,6 +239,7 @@ PARTS = [
 ]
 
 TOLLS = [
+    ("Seven Hezbollah bodies were found", ["7 exact killed combatant"]),
     ("At least 12 bodies of farmers have been found in the river", ["12 at_least killed civilian"]),
     ("The bodies of 12 farmers have been found", ["12 exact killed civilian"]),
     ("Two bodies of water were polluted", []),
@@ -308,6 +310,8 @@ BOTH = [
 ]
 
 QUALIFIED = [
+    ("Flood Kills 70 People at Least", ["70 at_least killed unspecified"]),
+    ("Flood kills 70 people at least 20 children", ["70 exact killed unspecified", "20 at_least killed civilian"]),
     ("The storm left more than hundred others injured", ["100 more_than injured unspecified"]),
     ("Blast in Homs kills 14 rebels say", ["14 exact killed unspecified"]),
     ("The blast hit a market wounding dozens opposition activists said on Friday.", ["24 vague injured unspecified"]),

@@ -54,6 +54,7 @@ def noun(words: Sequence[Token], one: Quantity, at: int, single: bool, of_severa
         form = token.keys.get("form")
         if form in {"people", "person"}:
             counts = (form == "person") == single or (one.number == 1 and not single)
+            counts = counts and not (of_several and _is_organ(words, place))
             one.outcome, one.last, one.whom = (token, place, "people") if counts else (None, one.last, "")
             one.victims = lent or _among_whom(words, place + 1)
             return counts
@@ -78,6 +79,11 @@ def noun(words: Sequence[Token], one: Quantity, at: int, single: bool, of_severa
     named = at < len(words) and words[at].keys.get("number") == "group"  # "kills 20 ISIS near Mosul"
     one.outcome, one.victims = None, lent if named and lent == "combatant" else ""
     return False
+
+
+def _is_organ(words: Sequence[Token], at: int) -> bool:
+    """Whether "bodies" behind the name of a group are parts of it: "one of the Hezbollah bodies"."""
+    return bool(words[at].keys.get("organ")) and words[at - 1].keys.get("number") == "group"
 
 
 def is_people(word: Token) -> bool:

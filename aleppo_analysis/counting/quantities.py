@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from aleppo_analysis.counting.amounts import Amount, Token, amount, is_number, qualifier, reach, tag
 from aleppo_analysis.counting.people import Quantity, is_people, noun, unlisted_noun
 
+ENDS = {"end", "mark", "preposition", "periods", "be", "have", "and"}  # where a phrase is over
+
 
 def find(words: Sequence[Token]) -> list[Quantity]:
     """Every quantity of people among the tokens of one sentence, from left to right, the parts of others included."""
@@ -22,6 +24,7 @@ def find(words: Sequence[Token]) -> list[Quantity]:
         for one in _read(words, place):
             if one.victims in {"", "unspecified"} and (kind := _kind_of_all(words, one.last + 1)):
                 one.whom, one.victims = one.whom or "people", kind
+            one.qualifier = _trailing(words, one.last + 1) if one.qualifier == "exact" else one.qualifier
             one.rest, one.further = _is_rest(words, one), _is_further(words, one)
             one.phrase = words[one.first].start, max(one.end, words[one.last].end)
             found.append(one)
@@ -124,6 +127,12 @@ def _bodies(words: Sequence[Token], one: Quantity, at: int) -> bool:
     if counted:
         one.outcome, one.whom = words[at], "people"
     return counted
+
+
+def _trailing(words: Sequence[Token], at: int) -> str:
+    """What a qualifier behind people says of their number: "70 people at least"; not where it goes on to the next one."""
+    trails = tag(words, at) == "qualifiers" and bool(words[at].keys.get("trails"))
+    return str(words[at].keys["qualifier"]) if trails and tag(words, at + 1) in ENDS else "exact"
 
 
 def _is_rest(words: Sequence[Token], one: Quantity) -> bool:

@@ -22,10 +22,18 @@ def told(rows: Sequence[Row], here: Sequence[Row], found: Sequence[Claim]) -> No
         whole = place.get(claim.whole) if claim.whole else None
         if claim.whole is None and _is_share(claim):
             before = [*rows[-_limits()["claims"] :], *(one for one in here[:number] if id(one) not in share)]
+            _same_outcome(before, claim, row)
             number = sum(one.quantity.number for one in found if one.of_earlier and one.word is claim.word)
             able = [one for one in reversed(before) if one["number"] >= number and _can_be_whole(one, claim, row)]
             whole = _last_whole(able, claim)
         row["part_of"] = whole["claim"] if whole and _holds(whole, row) else None
+
+
+def _same_outcome(before: Sequence[Row], claim: Claim, row: Row) -> None:
+    """Of "the victims" is said what befell them where all claims before say the same: "killed ten. Two of the victims"."""
+    outcomes = {one["outcome"] for one in before}
+    if claim.word.keys["form"] == "people" and row["outcome"] == "killed_or_injured" and len(outcomes) == 1:
+        row["outcome"] = outcomes.pop()
 
 
 def _is_share(claim: Claim) -> bool:
