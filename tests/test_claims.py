@@ -351,6 +351,8 @@ QUALIFIED = [
 ]
 
 LISTS = [
+    ("Two were killed on May 12 and 13 this year", ["2 exact killed unspecified"]),
+    ("Two were killed on Aug. 3 and 4 in the port", ["2 exact killed unspecified"]),
     ("Two were killed on Monday and three on Tuesday", ["2 exact killed unspecified", "3 exact killed unspecified"]),
     ("a war that killed 900 people and displaced half the valley, 8000 farmers", ["900 exact killed unspecified"]),
     ("A man and a nurse aged 30 were killed", ["1 exact killed unspecified", "1 exact killed civilian"]),

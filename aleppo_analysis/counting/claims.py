@@ -6,6 +6,7 @@ number is a part of another ("including three children", "four of them") the par
 names the rule that joined it.
 """
 
+import re
 from collections.abc import Sequence
 
 from aleppo_analysis.counting import amounts, asides, harm, parts, quantities
@@ -32,6 +33,8 @@ OBJECTS = {"name", "word", "victims", "and", "together", "those", "quantities", 
 # "killed in the crossfire were two medics"
 INVERTED = {"preposition", "those", "name", "word", "thing", "periods", "be", "mark"}
 PLACED = {"preposition", "those", "determiner", "name", "word", "thing", "periods", "of"}  # where and when it happened
+
+DAY = re.compile(r"(?<!\d)\d{1,2}$")  # which may go on with the next
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> list[Claim]:
@@ -199,6 +202,8 @@ def _listed_by_place(reading: Reading, one: Quantity, before: Quantity | None, b
     """Whether a bare number goes on with a list by place: "30 were killed in Homs, 12 in Hama and six in Idlib"."""
     if one.whom or not between or not reading.claims or reading.claims[-1].quantity is not before:
         return False
+    if any(word.tag == "periods" and DAY.search(word.text) for word in between):
+        return False  # "killed on May 12 and 13 in Homs"
     placed_before = bool({"preposition", "periods"} & {word.tag for word in between}) and between[-1].tag in BEFORE_PLACED
     behind = {"name", "those", "word"}
     placed = tag(reading.words, one.last + 2) in behind or is_number(reading.words, one.last + 2, "one")
