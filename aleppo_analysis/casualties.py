@@ -106,7 +106,10 @@ def _article(article_id: str, text: str, page: Sequence[Sentence]) -> list[dict[
             here.append(row)
         totals.told(rows, here, found)
         rows += here
-    return totals.by_sum(rows)
+    totals.by_sum(rows)
+    for row in rows:
+        del row["further"], row["superseded"]  # which the table does not have
+    return rows
 
 
 def _harmful(text: str, page: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -107,7 +107,7 @@ def _is_enclosed(words: Sequence[Token], at: int) -> bool:
 
 def _counts(between: Sequence[Token]) -> bool:
     """Whether a participle only says whom a toll counts: "brought the toll for soldiers killed in Homs to 18"."""
-    return between[:1] != [] and between[-1].tag == "victims" and between[0].tag in {"of", "preposition"}
+    return bool(between) and between[-1].tag == "victims" and between[0].tag in {"of", "preposition"}
 
 
 def _befell(reading: Reading, at: int) -> bool:

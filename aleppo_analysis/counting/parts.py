@@ -113,9 +113,8 @@ def claim(reading: Reading, one: Quantity) -> None:
     if (main or one.of_them) and has_predicate(reading, one):
         reading.waiting = [one]  # "34 wounded, three of whom died"
     elif main and main.of_earlier and not one.of_them and one.whole is None:
-        add(
-            reading, one, main.word, main.outcome, main.rule
-        ).of_earlier = True  # "six of the dead were rebels, four were medics"
+        made = add(reading, one, main.word, main.outcome, main.rule)
+        made.of_earlier = True  # "six of the dead were rebels, four were medics"
     elif main:
         add(reading, one, main.word, main.outcome, "part of", main.quantity)
         listed = main.quantity if introduced(reading.words, one) else None

@@ -23,8 +23,8 @@ def told(rows: Sequence[Row], here: Sequence[Row], found: Sequence[Claim]) -> No
         if claim.whole is None and _is_share(claim):
             before = [*rows[-_limits()["claims"] :], *(one for one in here[:number] if id(one) not in share)]
             _same_outcome(before, claim, row)
-            number = sum(one.quantity.number for one in found if one.of_earlier and one.word is claim.word)
-            able = [one for one in reversed(before) if one["number"] >= number and _can_be_whole(one, claim, row)]
+            together = sum(one.quantity.number for one in found if one.of_earlier and one.word is claim.word)
+            able = [one for one in reversed(before) if one["number"] >= together and _can_be_whole(one, claim, row)]
             whole = _last_whole(able, claim)
         row["part_of"] = whole["claim"] if whole and _holds(whole, row) else None
 
@@ -72,7 +72,7 @@ def _limits() -> dict[str, int]:
     return dict(codebook.load("clauses").settings["parts"])
 
 
-def by_sum(rows: list[Row]) -> list[Row]:
+def by_sum(rows: list[Row]) -> None:
     """Marks as parts the claims soon behind a claim that add up to it: 18 killed, then 17 militants and a child.
 
     What was already told by then is no part of it, nor are people of another kind; a vague number adds up to nothing, and an
@@ -93,9 +93,6 @@ def by_sum(rows: list[Row]) -> list[Row]:
             nearest = [one for one in rows[place : parts[0]["claim"] - 1] if _tells_again(one, whole, parts[0])]
             for row in parts:
                 row["part_of"] = None if row["superseded"] else nearest[-1]["claim"]
-    for row in rows:
-        del row["further"], row["superseded"]  # the table has no such columns
-    return rows
 
 
 def _parts_beside(whole: Row, beside: Sequence[Row]) -> list[Row]:

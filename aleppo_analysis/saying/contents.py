@@ -199,7 +199,7 @@ def can_be_said(clause: Clause, span: Span, takes: str) -> bool:
     introduced = clause.text[max(0, span[0] - 5) : span[0]].strip() in ("that", ":")
     if takes == "report" and not introduced:
         counts = (inside[0].low, second) in (("at", "least"), ("more", "than"), ("up", "to"))
-        counts = counts or (inside[0].low in words_of("rounding") and inside[1:2] != [] and inside[1].kind == "num")
+        counts = counts or (inside[0].low in words_of("rounding") and len(inside) > 1 and inside[1].kind == "num")
         return counts or inside[0].kind not in ("preposition", "conjunction")
     if inside[0].low == "to":
         return False

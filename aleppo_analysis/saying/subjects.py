@@ -75,7 +75,7 @@ def _can_hang(clause: Clause, phrase: Phrase | None) -> bool:
     before = words[at]
     if phrase.edge not in ("open", "relative", "conjunction"):
         inside = pairwise(words[phrase.first : phrase.last + 1])
-        plain = ((word, behind) for word, behind in inside if word.kind in ("cap", "low") and word.low[-3:] != "ing")
+        plain = ((word, behind) for word, behind in inside if word.kind in ("cap", "low") and not word.low.endswith("ing"))
         return any(behind.kind in ("ing", "determiner") for _, behind in plain)
     if phrase.edge == "relative" or opening.kind == "relative":  # "that activists say", but "which oversees the raids said"
         return opening.kind != "relative" and not is_own(clause, phrase)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from aleppo_analysis import codebook
 from aleppo_analysis.saying import contents, naming
@@ -98,7 +99,9 @@ def _is_left_over(clause: Clause, hit: codebook.Hit) -> bool:
 def _is_told(clause: Clause, hit: codebook.Hit) -> bool:
     """Whether a number stands before an actor, and nothing right before it that it can be the object of."""
     before = [word for word in clause.words if word.end <= hit.start]
-    near = {word.low for k, word in enumerate(before[-3:]) if word.low != "of" or before[-4:][k].low not in words_of("parts")}
+    near = {
+        word.low for left, word in pairwise((before[:1] + before)[-4:]) if word.low != "of" or left.low not in words_of("parts")
+    }
     return any(word.kind == "num" for word in before) and not {"on", "of", "against"} & near
 
 
